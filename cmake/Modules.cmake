@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: The SMS Verification Console authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# smsverify_module(NAME SOURCES ... MODULES lower-row modules ... LIBRARIES outside libraries ...)
+#
+# One static library a folder of core/. What a folder may link is what it may include: an upward
+# or sideways include does not link, and tests/architecture says so in words.
+function(smsverify_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;MODULES;LIBRARIES;PRIVATE_LIBRARIES")
+  set(target smsverify_${name})
+  add_library(${target} STATIC ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON EXPORT_NAME ${name})
+  target_include_directories(${target} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/core>
+    $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/smsverify>)
+  list(TRANSFORM arg_MODULES PREPEND smsverify_)
+  target_link_libraries(${target}
+    PUBLIC Qt6::Core ${arg_MODULES} ${arg_LIBRARIES}
+    PRIVATE ${arg_PRIVATE_LIBRARIES})
+endfunction()
+
+# smsverify_test(NAME SOURCES ... MODULES ... LIBRARIES ...)
+#
+# One QtTest program, run by ctest under its own name.
+function(smsverify_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;MODULES;LIBRARIES")
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  list(TRANSFORM arg_MODULES PREPEND smsverify_)
+  target_link_libraries(${name} PRIVATE ${arg_MODULES} ${arg_LIBRARIES} Qt6::Test)
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+endfunction()

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/secret.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace smsverify {
+
+// A token that clients show, with the name under which the log speaks of it.
+struct ApiToken
+{
+    QString name;
+    Secret token;
+};
+
+// Where the API listens and what it asks of its clients.
+struct HttpOptions
+{
+    QHostAddress host {QHostAddress::LocalHost};
+    quint16 port = 8000; // 0: any free one
+    std::vector<ApiToken> tokens; // empty: none is asked for
+    QList<std::pair<QHostAddress, int>> trustedProxies; // networks, as QHostAddress::parseSubnet
+    std::int64_t largestBody = 65'536; // bytes
+};
+
+} // namespace smsverify

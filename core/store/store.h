@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "codes/codehasher.h"
+#include "store/operations.h"
+
+#include <functional>
+#include <optional>
+
+namespace smsverify {
+
+// Where verifications, limits and counts are kept. Every operation is one transaction that holds
+// wholly or not at all, and its answer comes after its commit. Time is the store's own, so that
+// all who share it agree.
+//
+// Called on the thread that the object lives on, and answers there. Each may fail with
+// StoreUnavailable (nothing of it may be believed) or Overloaded (nothing was done).
+class Store
+{
+public:
+    virtual ~Store() = default;
+
+    // Puts the entry in place of any other of its identifier, takes its charges and its turn.
+    virtual void put(const PutOperation &operation, Reply<PutOutcome> reply) = 0;
+
+    // Counts a try, compares, and removes what was right, used up or too late.
+    virtual void check(const CheckOperation &operation, Reply<CheckResult> reply) = 0;
+
+    // What the gateway said of the message, kept with the entry while it still carries this nonce.
+    virtual void record(const DeliveryRecord &record, Reply<RecordOutcome> reply) = 0;
+
+    // Assigns a turn to hand over one more message (a retry).
+    virtual void takeTurn(const TurnOperation &operation, Reply<TurnOutcome> reply) = 0;
+
+    // Removes the entry.
+    virtual void remove(const AuthId &authId, Reply<RemoveOutcome> reply) = 0;
+
+    // The entry, or nothing.
+    virtual void find(const AuthId &authId, Reply<std::optional<Entry>> reply) = 0;
+
+    // How the store is. Any thread.
+    virtual StoreHealth health() const = 0;
+
+    // What the store did since it was made. Any thread.
+    virtual StoreFigures figures() const = 0;
+};
+
+} // namespace smsverify
