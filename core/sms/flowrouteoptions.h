@@ -16,7 +16,7 @@ struct FlowrouteOptions
     Secret accessKey;
     Secret secretKey;
     QString number; // 11 digits, the sender
-    QUrl url {QStringLiteral("https://api.flowroute.com/v2.1/messages")};
+    QUrl url{QStringLiteral("https://api.flowroute.com/v2.1/messages")};
 };
 
 } // namespace smsverify

@@ -69,8 +69,7 @@ public:
     // Tries once to hand the message over, within the time given; answers exactly once (not at
     // all once the gateway is destroyed), never before this call returned.
     virtual void send(const OutgoingMessage &message, std::chrono::milliseconds timeout,
-                      Answer answer)
-        = 0;
+                      Answer answer) = 0;
 
     virtual GatewayHealth health() const = 0;
 };

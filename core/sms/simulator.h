@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/mailbox.h"
 #include "sms/gateway.h"
 #include "sms/outbox.h"
 
@@ -11,7 +12,8 @@
 
 namespace smsverify {
 
-// Plays the SMS provider: takes every message into an outbox and sends none.
+// Plays the SMS provider: takes every message into an outbox and sends none. Answers in the next
+// turn of the event loop, with ids "simulated-<n>" that no other simulator of the process gives.
 class Simulator final : public QObject, public Gateway
 {
     Q_OBJECT
@@ -33,6 +35,7 @@ public:
 private:
     const Clock &m_clock;
     Outbox m_outbox;
+    Mailbox m_mailbox;
     int m_refusals = 0;
     int m_refusalStatus = 0;
 };

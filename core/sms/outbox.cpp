@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sms/outbox.h"
+
+#include <utility>
+
+namespace smsverify {
+
+void Outbox::add(OutboxMessage message)
+{
+    m_messages.push_front(std::move(message));
+    if (m_messages.size() > capacity)
+        m_messages.pop_back();
+}
+
+std::vector<OutboxMessage> Outbox::messages(const std::optional<PhoneNumber> &recipient) const
+{
+    std::vector<OutboxMessage> result;
+    for (const OutboxMessage &message : m_messages) {
+        if (!recipient || message.recipient == *recipient)
+            result.push_back(message);
+    }
+    return result;
+}
+
+} // namespace smsverify
