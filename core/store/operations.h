@@ -23,6 +23,9 @@
 
 namespace smsverify {
 
+// An entry from further in the future than this was made before a clock was set back.
+inline constexpr std::chrono::milliseconds futureTolerance = std::chrono::minutes(1);
+
 // What is known of an entry's message.
 enum class MessageState {
     Waiting = 0, // committed, not yet accepted by the gateway
@@ -39,12 +42,9 @@ struct Entry
     std::int64_t attempts = 0;
     std::int64_t triesAllowed = 0;
     TimePoint createdAt;
-    std::chrono::milliseconds lifetime {};
+    TimePoint expiresAt; // created at plus lifetime, saturated
     MessageState message = MessageState::Waiting;
     QString messageId; // the gateway's
-
-    // Created at plus lifetime, saturated.
-    TimePoint expiresAt() const;
 
     // Later than that, or created more than a minute in the future (a clock was set back).
     bool isExpired(TimePoint now) const;
@@ -71,6 +71,7 @@ struct PutOperation
 struct PutDone
 {
     TimePoint createdAt;
+    TimePoint expiresAt;
     std::chrono::milliseconds wait {}; // until the message's turn
 };
 
@@ -147,6 +148,7 @@ struct StoreHealth
     enum class Trouble {
         None,
         Opening,
+        InUse, // another process serves from the file; detail is its process id
         Locked,
         ReadOnly,
         Full,

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/random.h"
+#include "engine/engineoptions.h"
+#include "sms/gateway.h"
+#include "store/store.h"
+#include "verification/pace.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace smsverify {
+
+// The message was not handed over in time: its turn or a free connection did not come.
+struct MessageNotHandedOver
+{
+    std::chrono::milliseconds wait {}; // until there may be room
+};
+
+using DispatchOutcome
+    = std::variant<MessageAccepted, MessageRefused, MessageUnconfirmed, MessageNotHandedOver>;
+
+// Hands messages to the gateway: in their turn under GATEWAY_RATE, at most GATEWAY_CONNECTIONS at
+// once, within GATEWAY_TIMEOUT. Sends again, at most three times, only what surely was not
+// accepted. Lives on the engine's thread.
+class Dispatcher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(const DispatchOutcome &)>;
+
+    Dispatcher(Store &store, Gateway &gateway, Random &random, DispatchOptions options,
+               QObject *parent = nullptr);
+
+    // For messages that come from now on; connections at once.
+    void setOptions(DispatchOptions options);
+
+    // The turn to ask for with a new message; the whole time that it may take starts now.
+    TurnOperation turn() const;
+    QDeadlineTimer deadline() const { return QDeadlineTimer(m_options.timeout); }
+
+    // Hands the message over after this wait, which is its turn; answers exactly once, not at all
+    // once the dispatcher is destroyed.
+    void dispatch(OutgoingMessage message, QDeadlineTimer deadline, std::chrono::milliseconds wait,
+                  Done done);
+
+private:
+    struct Job;
+    using JobPointer = std::shared_ptr<Job>;
+
+    void await(const JobPointer &job, std::chrono::milliseconds wait);
+    void enqueue(const JobPointer &job);
+    void handOver();
+    void conclude(const JobPointer &job, const MessageOutcome &outcome);
+    bool retry(const JobPointer &job, const MessageRefused &refusal);
+    void retakeTurn(const JobPointer &job);
+    static void finish(const JobPointer &job, const DispatchOutcome &outcome);
+    std::chrono::milliseconds jitter(std::chrono::milliseconds most);
+
+    Store &m_store;
+    Gateway &m_gateway;
+    Random &m_random;
+    DispatchOptions m_options;
+    Pace m_pace;
+    std::deque<JobPointer> m_ready; // their turn has come, a connection has not
+    int m_underWay = 0;
+};
+
+} // namespace smsverify

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/operations.h"
+
+#include <QString>
+
+#include <exception>
+
+class QSqlError;
+
+namespace smsverify {
+
+// A statement that failed, thrown inside the store only: it unwinds a transaction.
+class SqlError final : public std::exception
+{
+public:
+    enum class Scope {
+        Database, // no operation can work
+        Operation, // the database is well, this operation is not
+    };
+
+    SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail);
+
+    // Judges SQLite's result code: https://www.sqlite.org/rescode.html
+    static SqlError fromSqlite(const QSqlError &error);
+
+    Scope scope() const { return m_scope; }
+    StoreHealth::Trouble trouble() const { return m_trouble; }
+    const QString &detail() const { return m_detail; }
+    const char *what() const noexcept override { return "SQL error"; }
+
+private:
+    Scope m_scope;
+    StoreHealth::Trouble m_trouble;
+    QString m_detail;
+};
+
+} // namespace smsverify

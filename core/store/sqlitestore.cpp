@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/sqlitestore.h"
+
+#include <cstring>
+
+namespace smsverify {
+
+SqliteStore::SqliteStore(StoreOptions options, Keyring keyring, const Clock &clock,
+                         QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_keyring(std::move(keyring))
+    , m_clock(clock)
+    , m_committer(std::make_unique<GroupCommitter>(
+          clock,
+          GroupCommitter::Options {m_options.expiredRetention, m_options.sweepInterval,
+                                   m_options.reopenInterval, m_options.queueCeiling},
+          [this](SqlDatabase &database) { open(database); }, m_mailbox,
+          GroupCommitter::Listeners {
+              [this](const StoreHealth &health) { Q_EMIT healthChanged(health); },
+              [this](std::int64_t entries) { Q_EMIT swept(entries); }}))
+{
+}
+
+SqliteStore::~SqliteStore() = default;
+
+void SqliteStore::open(SqlDatabase &database)
+{
+    if (!m_lock.isHeld()) {
+        auto acquired = FileLock::acquire(m_options.file);
+        if (const auto *other = std::get_if<FileLock::HeldByOther>(&acquired))
+            throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::InUse,
+                           other->processId);
+        if (const auto *unusable = std::get_if<FileLock::Unusable>(&acquired)) {
+            const bool isReadOnly = unusable->error == EROFS || unusable->error == EACCES
+                || unusable->error == EPERM;
+            const bool isFull = unusable->error == ENOSPC || unusable->error == EDQUOT;
+            throw SqlError(SqlError::Scope::Database,
+                           isReadOnly   ? StoreHealth::Trouble::ReadOnly
+                               : isFull ? StoreHealth::Trouble::Full
+                                        : StoreHealth::Trouble::Unreachable,
+                           QString::fromLocal8Bit(std::strerror(unusable->error)));
+        }
+        m_lock = std::move(std::get<FileLock>(acquired));
+    }
+    database.open(m_options.file, m_options.lockWait);
+    database.registerKeys(m_keyring, m_clock.now());
+}
+
+template <class Outcome, class Work>
+void SqliteStore::submit(Work work, Reply<Outcome> reply)
+{
+    auto rejected = m_committer->submit(
+        std::make_unique<TypedStoreOperation<Outcome>>(std::move(work), std::move(reply)));
+    if (rejected)
+        m_mailbox.post(rejected->answer({FailureCode::Overloaded,
+                                         QStringLiteral("too many operations wait"),
+                                         std::chrono::seconds(1)}));
+}
+
+void SqliteStore::put(const PutOperation &operation, Reply<PutOutcome> reply)
+{
+    submit<PutOutcome>([operation](SqlSession &session) { return session.put(operation); },
+                       std::move(reply));
+}
+
+void SqliteStore::check(const CheckOperation &operation, Reply<CheckResult> reply)
+{
+    submit<CheckResult>([operation](SqlSession &session) { return session.check(operation); },
+                        std::move(reply));
+}
+
+void SqliteStore::record(const DeliveryRecord &record, Reply<RecordOutcome> reply)
+{
+    submit<RecordOutcome>([record](SqlSession &session) { return session.record(record); },
+                          std::move(reply));
+}
+
+void SqliteStore::takeTurn(const TurnOperation &operation, Reply<TurnOutcome> reply)
+{
+    submit<TurnOutcome>([operation](SqlSession &session) { return session.takeTurn(operation); },
+                        std::move(reply));
+}
+
+void SqliteStore::remove(const AuthId &authId, Reply<RemoveOutcome> reply)
+{
+    submit<RemoveOutcome>([authId](SqlSession &session) { return session.remove(authId); },
+                          std::move(reply));
+}
+
+void SqliteStore::find(const AuthId &authId, Reply<std::optional<Entry>> reply)
+{
+    submit<std::optional<Entry>>([authId](SqlSession &session) { return session.find(authId); },
+                                 std::move(reply));
+}
+
+StoreHealth SqliteStore::health() const
+{
+    return m_committer->health();
+}
+
+StoreFigures SqliteStore::figures() const
+{
+    return m_committer->figures();
+}
+
+void SqliteStore::setExpiredRetention(std::chrono::milliseconds retention)
+{
+    m_committer->setExpiredRetention(retention);
+}
+
+} // namespace smsverify
