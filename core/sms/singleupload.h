@@ -25,6 +25,7 @@ public:
     void withdraw();
 
     bool isSequential() const override { return true; }
+    bool reset() override { return false; } // QIODevice's warns
     bool atEnd() const override;
     qint64 bytesAvailable() const override;
 
