@@ -6,13 +6,11 @@
 #include "store/sqlerror.h"
 
 #include <QFile>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
 
-#include <algorithm>
+#include <sqlite3.h>
+
 #include <array>
-#include <atomic>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -23,115 +21,103 @@ namespace {
 // In the order in which they are applied; the place, counted from 1, is the schema's version.
 constexpr std::array migrations {":/store/migrations/sqlite/0001_verifications.sql"};
 
-// Pages that the write-ahead log grows to before it is brought into the file: with many rows each
-// commit touches pages of its own, and a longer log writes a page fewer times.
+// The write-ahead log grows to this many pages before it is brought into the file: with many rows
+// each commit touches pages of its own, and a longer log writes a page fewer times.
 constexpr int checkpointPages = 8'000;
 
-QString migrationText(const char *path)
+constexpr int cacheKibibytes = 16'384;
+
+QByteArray migrationText(const char *path)
 {
     QFile file(QString::fromLatin1(path));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("The migration %s is not in the program.", path);
-    return QString::fromUtf8(file.readAll());
+    return file.readAll();
 }
 
-// Statements end with a semicolon at the end of a line; comments go, since SQLite's driver runs
-// one statement at a time.
-QStringList statements(const QString &text)
+bool holds(const Keyring &keyring, KeyId id, QByteArrayView checkValue)
 {
-    QString bare;
-    const QStringList lines = text.split(u'\n');
-    for (const QString &line : lines)
-        bare += line.section(u"--"_s, 0, 0).trimmed() + u'\n';
-    QStringList result = bare.split(u";\n"_s, Qt::SkipEmptyParts);
-    result.removeIf([](const QString &statement) { return statement.trimmed().isEmpty(); });
-    return result;
+    const auto is = [&](const CodeKey &key) {
+        return key.id() == id && checkValue == key.checkValue();
+    };
+    return is(keyring.current) || (keyring.previous && is(*keyring.previous));
 }
 
 } // namespace
 
-SqlDatabase::~SqlDatabase()
+void SqlDatabase::Closer::operator()(sqlite3 *database) const
 {
-    close();
+    sqlite3_close_v2(database);
 }
 
 void SqlDatabase::open(const QString &file, std::chrono::milliseconds lockWait)
 {
-    static std::atomic<int> opened {0};
     close();
-    m_name = u"store-%1"_s.arg(++opened);
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    m_database.setDatabaseName(file);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(lockWait.count()));
-    if (!m_database.open())
-        throw SqlError::fromSqlite(m_database.lastError());
-    execute(u"PRAGMA journal_mode = WAL"_s);
-    execute(u"PRAGMA synchronous = FULL"_s);
-    execute(u"PRAGMA wal_autocheckpoint = %1"_s.arg(checkpointPages));
+    sqlite3 *database = nullptr;
+    const int code = sqlite3_open_v2(QFile::encodeName(file).constData(), &database,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                         | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
+                                     nullptr);
+    m_database.reset(database);
+    if (code != SQLITE_OK)
+        throw SqlError::ofSqlite(database);
+    sqlite3_busy_timeout(database, static_cast<int>(lockWait.count()));
+    execute("PRAGMA journal_mode = WAL;"
+            "PRAGMA synchronous = FULL;"
+            "PRAGMA wal_autocheckpoint = "
+            + QByteArray::number(checkpointPages)
+            + ";"
+              "PRAGMA cache_size = -"
+            + QByteArray::number(cacheKibibytes));
+    if (sqlite3_db_readonly(database, "main") == 1)
+        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::ReadOnly,
+                       u"the file may not be written"_s);
     migrate();
 }
 
 void SqlDatabase::close()
 {
-    if (m_name.isEmpty())
-        return;
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_name);
-    m_name.clear();
+    m_database.reset();
 }
 
-QSqlQuery SqlDatabase::prepare(const QString &sql)
+void SqlDatabase::execute(const QByteArray &sql)
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        throw SqlError::fromSqlite(query.lastError());
-    return query;
+    if (sqlite3_exec(m_database.get(), sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        throw SqlError::ofSqlite(m_database.get());
 }
 
-void SqlDatabase::run(QSqlQuery &query, std::initializer_list<QVariant> values)
+void SqlDatabase::rollback() noexcept
 {
-    int place = 0;
-    for (const QVariant &value : values)
-        query.bindValue(place++, value);
-    if (!query.exec())
-        throw SqlError::fromSqlite(query.lastError());
+    // SQLite ends some failed transactions by itself.
+    if (m_database && sqlite3_get_autocommit(m_database.get()) == 0)
+        sqlite3_exec(m_database.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void SqlDatabase::execute(const QString &sql)
+std::int64_t SqlDatabase::schemaVersion()
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        throw SqlError::fromSqlite(query.lastError());
-}
-
-int SqlDatabase::schemaVersion()
-{
-    QSqlQuery query = prepare(u"PRAGMA user_version"_s);
-    run(query);
-    return query.next() ? query.value(0).toInt() : 0;
+    SqlStatement version = prepare("PRAGMA user_version");
+    const std::int64_t number = version.first() ? version.integer(0) : 0;
+    version.finish();
+    return number;
 }
 
 void SqlDatabase::migrate()
 {
-    const int known = static_cast<int>(migrations.size());
-    int version = schemaVersion();
+    constexpr auto known = static_cast<std::int64_t>(migrations.size());
+    std::int64_t version = schemaVersion();
     if (version > known)
         throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::NewerSchema,
                        u"schema version %1, this program knows %2"_s.arg(version).arg(known));
     while (version < known) {
-        execute(u"BEGIN IMMEDIATE"_s);
+        const char *path = migrations.at(static_cast<std::size_t>(version));
         try {
-            const QStringList steps
-                = statements(migrationText(migrations.at(static_cast<std::size_t>(version))));
-            for (const QString &statement : steps)
-                execute(statement);
+            execute("BEGIN IMMEDIATE");
+            execute(migrationText(path));
             ++version;
-            execute(u"PRAGMA user_version = %1"_s.arg(version));
-            execute(u"COMMIT"_s);
+            execute("PRAGMA user_version = " + QByteArray::number(version));
+            execute("COMMIT");
         } catch (const SqlError &) {
-            m_database.rollback();
+            rollback();
             throw;
         }
     }
@@ -139,28 +125,30 @@ void SqlDatabase::migrate()
 
 void SqlDatabase::registerKeys(const Keyring &keyring, TimePoint now)
 {
-    QSqlQuery strangers = prepare(u"SELECT count(*) FROM (SELECT 1 FROM verification"
-                                  " WHERE expires_at >= ? AND key_id NOT IN (?, ?) LIMIT 1)"_s);
-    const auto current = static_cast<qint64>(keyring.current.id());
-    const auto previous
-        = keyring.previous ? static_cast<qint64>(keyring.previous->id()) : current;
-    const qint64 time = now.time_since_epoch().count();
+    const std::int64_t time = now.time_since_epoch().count();
 
-    QSqlQuery registered = prepare(u"SELECT 1 FROM code_key WHERE key_id = ? AND check_value = ?"_s);
-    run(registered, {current, keyring.current.checkValue()});
-    if (registered.next())
-        return;
-    registered.finish();
-
-    run(strangers, {time, current, previous});
-    if (strangers.next() && strangers.value(0).toInt() > 0)
-        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::KeyMismatch,
-                       u"entries live that were made under another CODE_HASH_KEY"_s);
-    strangers.finish();
-
-    QSqlQuery registration = prepare(
-        u"INSERT OR REPLACE INTO code_key (key_id, check_value, registered_at) VALUES (?, ?, ?)"_s);
-    run(registration, {current, keyring.current.checkValue(), time});
+    // Every entry's key is registered, so that the entries need not be read where all keys are
+    // known.
+    std::vector<KeyId> strangers;
+    SqlStatement registered = prepare("SELECT key_id, check_value FROM code_key");
+    for (bool row = registered.first(); row; row = registered.next()) {
+        const KeyId id = registered.integer(0);
+        if (!holds(keyring, id, registered.view(1)))
+            strangers.push_back(id);
+    }
+    SqlStatement living
+        = prepare("SELECT 1 FROM verification WHERE key_id = ? AND expires_at >= ? LIMIT 1");
+    SqlStatement forgetting = prepare("DELETE FROM code_key WHERE key_id = ?");
+    for (const KeyId id : strangers) {
+        if (living.first({id, time}))
+            throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::KeyMismatch,
+                           u"entries live that were made under another CODE_HASH_KEY"_s);
+        forgetting.run({id});
+    }
+    SqlStatement registration = prepare(
+        "INSERT INTO code_key (key_id, check_value, registered_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (key_id) DO NOTHING");
+    registration.run({keyring.current.id(), QByteArrayView(keyring.current.checkValue()), time});
 }
 
 } // namespace smsverify

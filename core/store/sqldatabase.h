@@ -5,53 +5,50 @@
 
 #include "base/clock.h"
 #include "codes/codekey.h"
+#include "store/sqlstatement.h"
 
-#include <QSqlDatabase>
 #include <QString>
 
 #include <chrono>
-#include <initializer_list>
+#include <memory>
 
-class QSqlQuery;
-class QVariant;
+struct sqlite3;
 
 namespace smsverify {
 
 // One open connection to a SQLite file: how it is opened, migrated and told which keys there are.
-// Lives and is used on one thread. Every function throws SqlError.
+// Lives and is used on one thread. Functions throw SqlError.
 class SqlDatabase
 {
 public:
-    SqlDatabase() = default;
-    ~SqlDatabase();
-    SqlDatabase(const SqlDatabase &) = delete;
-    SqlDatabase &operator=(const SqlDatabase &) = delete;
-
     // Opens or makes the file: WAL, synchronous FULL, at most lockWait for another's lock; brings
     // its schema up to date.
     void open(const QString &file, std::chrono::milliseconds lockWait);
     void close();
-    bool isOpen() const { return m_database.isOpen(); }
 
     // A statement to be run often.
-    QSqlQuery prepare(const QString &sql);
+    SqlStatement prepare(const char *sql) { return {m_database.get(), sql}; }
 
-    // Runs a prepared statement with these values.
-    static void run(QSqlQuery &query, std::initializer_list<QVariant> values = {});
+    // Runs statements once, separated by semicolons.
+    void execute(const QByteArray &sql);
 
-    // Runs a statement once.
-    void execute(const QString &sql);
+    // Ends a transaction, whether or not one is open; never throws.
+    void rollback() noexcept;
 
     // Makes sure that every living entry was made under a key of the ring, and registers the
     // current one. Trouble::KeyMismatch where that is not so.
     void registerKeys(const Keyring &keyring, TimePoint now);
 
 private:
-    int schemaVersion();
+    struct Closer
+    {
+        void operator()(sqlite3 *database) const;
+    };
+
+    std::int64_t schemaVersion();
     void migrate();
 
-    QString m_name; // of the connection, as QSqlDatabase wants one
-    QSqlDatabase m_database;
+    std::unique_ptr<sqlite3, Closer> m_database;
 };
 
 } // namespace smsverify

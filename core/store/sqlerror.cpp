@@ -3,49 +3,37 @@
 
 #include "store/sqlerror.h"
 
-#include <QSqlError>
+#include <sqlite3.h>
 
 namespace smsverify {
 
 namespace {
 
-// Primary result codes; the upper bits of an extended code refine them.
-constexpr int primaryCode = 0xff;
-enum SqliteCode {
-    Busy = 5,
-    Locked = 6,
-    NoMemory = 7,
-    ReadOnly = 8,
-    InputOutput = 10,
-    Corrupt = 11,
-    Full = 13,
-    CannotOpen = 14,
-    TooBig = 18,
-    Constraint = 19,
-    Mismatch = 20,
-    Authorization = 23,
-    Range = 25,
-    NotADatabase = 26,
-};
-
 StoreHealth::Trouble troubleOf(int code)
 {
     switch (code) {
-    case Busy:
-    case Locked:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return StoreHealth::Trouble::Locked;
-    case ReadOnly:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
         return StoreHealth::Trouble::ReadOnly;
-    case Full:
+    case SQLITE_FULL:
         return StoreHealth::Trouble::Full;
-    case Corrupt:
-    case NotADatabase:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return StoreHealth::Trouble::Corrupt;
-    case CannotOpen:
+    case SQLITE_CANTOPEN:
         return StoreHealth::Trouble::Unreachable;
     default:
         return StoreHealth::Trouble::Failing;
     }
+}
+
+bool isOperationsOwn(int code)
+{
+    return code == SQLITE_TOOBIG || code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH
+        || code == SQLITE_RANGE;
 }
 
 } // namespace
@@ -57,13 +45,12 @@ SqlError::SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail)
 {
 }
 
-SqlError SqlError::fromSqlite(const QSqlError &error)
+SqlError SqlError::ofSqlite(sqlite3 *database)
 {
-    const int code = error.nativeErrorCode().toInt() & primaryCode;
-    const bool isOperationsOwn = code == TooBig || code == Constraint || code == Mismatch
-        || code == NoMemory || code == Range;
-    return {isOperationsOwn ? Scope::Operation : Scope::Database, troubleOf(code),
-            error.databaseText().isEmpty() ? error.driverText() : error.databaseText()};
+    constexpr int primaryCode = 0xff; // the upper bits refine it
+    const int code = sqlite3_errcode(database) & primaryCode;
+    return {isOperationsOwn(code) ? Scope::Operation : Scope::Database, troubleOf(code),
+            QString::fromUtf8(sqlite3_errmsg(database))};
 }
 
 } // namespace smsverify

@@ -9,7 +9,7 @@
 
 #include <exception>
 
-class QSqlError;
+struct sqlite3;
 
 namespace smsverify {
 
@@ -24,8 +24,8 @@ public:
 
     SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail);
 
-    // Judges SQLite's result code: https://www.sqlite.org/rescode.html
-    static SqlError fromSqlite(const QSqlError &error);
+    // The last error of this connection: https://www.sqlite.org/rescode.html
+    static SqlError ofSqlite(sqlite3 *database);
 
     Scope scope() const { return m_scope; }
     StoreHealth::Trouble trouble() const { return m_trouble; }

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/verificationtable.h"
+
+#include "store/sqldatabase.h"
+
+namespace smsverify {
+
+namespace {
+
+std::int64_t stored(TimePoint time)
+{
+    return time.time_since_epoch().count();
+}
+
+TimePoint timePoint(std::int64_t milliseconds)
+{
+    return TimePoint(std::chrono::milliseconds(milliseconds));
+}
+
+SqlText digits(const PhoneNumber &number)
+{
+    return {number.digits()};
+}
+
+PhoneNumber recipient(const SqlStatement &row, int column)
+{
+    return PhoneNumber::fromE164(row.text(column)).value_or(PhoneNumber());
+}
+
+} // namespace
+
+VerificationTable::Key::Key(const AuthId &authId)
+    : text(authId.text().toUtf8())
+    , first(slotOf(text))
+    , last(first + slotsProbed - 1)
+{
+}
+
+VerificationTable::VerificationTable(SqlDatabase &database)
+    : m_slots(
+        database.prepare("SELECT slot, auth_id FROM verification WHERE slot BETWEEN ? AND ?"))
+    , m_insert(database.prepare(
+          "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id, attempts,"
+          " tries_allowed, created_at, expires_at, message_state, message_id)"
+          " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '')"))
+    , m_replace(database.prepare(
+          "UPDATE verification SET recipient = ?, nonce = ?, digest = ?, key_id = ?,"
+          " attempts = 0, tries_allowed = ?, created_at = ?, expires_at = ?, message_state = 0,"
+          " message_id = '' WHERE slot = ?"))
+    , m_remove(database.prepare("DELETE FROM verification WHERE slot = ?"))
+    , m_countTry(database.prepare(
+          "UPDATE verification SET attempts = attempts + 1"
+          " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND expires_at >= ? AND created_at <= ?"
+          " RETURNING slot, recipient, nonce, digest, key_id, tries_allowed - attempts"))
+    , m_uncountTry(
+          database.prepare("UPDATE verification SET attempts = attempts - 1 WHERE slot = ?"))
+    , m_setMessage(database.prepare(
+          "UPDATE verification SET message_state = ?, message_id = ?"
+          " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?"))
+    , m_find(database.prepare(
+          "SELECT slot, recipient, nonce, digest, key_id, attempts, tries_allowed, created_at,"
+          " expires_at, message_state, message_id FROM verification"
+          " WHERE slot BETWEEN ? AND ? AND auth_id = ?"))
+    , m_expired(database.prepare(
+          "SELECT slot FROM verification WHERE expires_at < ? ORDER BY expires_at LIMIT ?"))
+{
+}
+
+VerificationTable::Place VerificationTable::place(const Key &key)
+{
+    Place result;
+    Slot candidate = key.first;
+    for (bool row = m_slots.first({key.first, key.last}); row; row = m_slots.next()) {
+        const Slot slot = m_slots.integer(0);
+        if (m_slots.view(1) == key.text) {
+            m_slots.finish();
+            result.taken = slot;
+            return result;
+        }
+        if (slot == candidate)
+            ++candidate;
+    }
+    if (candidate <= key.last)
+        result.free = candidate;
+    return result;
+}
+
+void VerificationTable::insert(Slot slot, const Key &key, const PutOperation &operation,
+                               TimePoint created, TimePoint expires)
+{
+    m_insert.run({slot, SqlText {key.text}, digits(operation.recipient),
+                  QByteArrayView(operation.code.nonce), QByteArrayView(operation.code.digest),
+                  operation.code.keyId, operation.triesAllowed, stored(created),
+                  stored(expires)});
+}
+
+void VerificationTable::replace(Slot slot, const PutOperation &operation, TimePoint created,
+                                TimePoint expires)
+{
+    m_replace.run({digits(operation.recipient), QByteArrayView(operation.code.nonce),
+                   QByteArrayView(operation.code.digest), operation.code.keyId,
+                   operation.triesAllowed, stored(created), stored(expires), slot});
+}
+
+void VerificationTable::remove(Slot slot)
+{
+    m_remove.run({slot});
+}
+
+std::optional<VerificationTable::Try> VerificationTable::countTry(const Key &key, TimePoint now)
+{
+    if (!m_countTry.first({key.first, key.last, SqlText {key.text}, stored(now),
+                           stored(now + futureTolerance)}))
+        return std::nullopt;
+    Try result;
+    result.slot = m_countTry.integer(0);
+    result.recipient = recipient(m_countTry, 1);
+    result.code = {m_countTry.bytes(2), m_countTry.bytes(3), m_countTry.integer(4)};
+    result.attemptsLeft = m_countTry.integer(5);
+    m_countTry.finish();
+    return result;
+}
+
+void VerificationTable::uncountTry(Slot slot)
+{
+    m_uncountTry.run({slot});
+}
+
+bool VerificationTable::setMessage(const Key &key, QByteArrayView nonce, MessageState state,
+                                   const QString &messageId)
+{
+    const QByteArray id = messageId.toUtf8();
+    return m_setMessage.run({std::int64_t(state), SqlText {id}, key.first, key.last,
+                             SqlText {key.text}, nonce})
+        > 0;
+}
+
+std::optional<VerificationTable::Found> VerificationTable::find(const Key &key,
+                                                                const AuthId &authId)
+{
+    if (!m_find.first({key.first, key.last, SqlText {key.text}}))
+        return std::nullopt;
+    Found found;
+    found.slot = m_find.integer(0);
+    Entry &entry = found.entry;
+    entry.authId = authId;
+    entry.recipient = recipient(m_find, 1);
+    entry.code = {m_find.bytes(2), m_find.bytes(3), m_find.integer(4)};
+    entry.attempts = m_find.integer(5);
+    entry.triesAllowed = m_find.integer(6);
+    entry.createdAt = timePoint(m_find.integer(7));
+    entry.expiresAt = timePoint(m_find.integer(8));
+    entry.message = static_cast<MessageState>(m_find.integer(9));
+    entry.messageId = m_find.text(10);
+    m_find.finish();
+    return found;
+}
+
+std::vector<Slot> VerificationTable::expiredBefore(TimePoint time, int atMost)
+{
+    std::vector<Slot> expired;
+    for (bool row = m_expired.first({stored(time), std::int64_t(atMost)}); row;
+         row = m_expired.next())
+        expired.push_back(m_expired.integer(0));
+    return expired;
+}
+
+} // namespace smsverify

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "store/operations.h"
+#include "store/slot.h"
+#include "store/sqlstatement.h"
+
+#include <optional>
+
+namespace smsverify {
+
+class SqlDatabase;
+
+// The rows of the entries. Functions throw SqlError.
+class VerificationTable
+{
+public:
+    explicit VerificationTable(SqlDatabase &database);
+
+    // An identifier as rows are found by it.
+    struct Key
+    {
+        explicit Key(const AuthId &authId);
+
+        QByteArray text; // UTF-8
+        Slot first;
+        Slot last;
+    };
+
+    // Where a row is, or may be put.
+    struct Place
+    {
+        std::optional<Slot> taken; // by this identifier
+        std::optional<Slot> free; // where none is taken; nothing: every slot is another's
+    };
+
+    // A try that was counted, and what is to be compared.
+    struct Try
+    {
+        Slot slot = 0;
+        PhoneNumber recipient;
+        HashedCode code;
+        std::int64_t attemptsLeft = 0;
+    };
+
+    // An entry as found, with its slot.
+    struct Found
+    {
+        Slot slot = 0;
+        Entry entry;
+    };
+
+    Place place(const Key &key);
+    void insert(Slot slot, const Key &key, const PutOperation &operation, TimePoint created,
+                TimePoint expires);
+    void replace(Slot slot, const PutOperation &operation, TimePoint created, TimePoint expires);
+    void remove(Slot slot);
+
+    // Counts one try of an entry that is not expired; nothing where there is no such entry.
+    std::optional<Try> countTry(const Key &key, TimePoint now);
+    void uncountTry(Slot slot);
+
+    // False where the entry is gone or carries another nonce.
+    bool setMessage(const Key &key, QByteArrayView nonce, MessageState state,
+                    const QString &messageId);
+
+    std::optional<Found> find(const Key &key, const AuthId &authId);
+
+    // Slots of at most that many entries that expired before.
+    std::vector<Slot> expiredBefore(TimePoint time, int atMost);
+
+private:
+    SqlStatement m_slots;
+    SqlStatement m_insert;
+    SqlStatement m_replace;
+    SqlStatement m_remove;
+    SqlStatement m_countTry;
+    SqlStatement m_uncountTry;
+    SqlStatement m_setMessage;
+    SqlStatement m_find;
+    SqlStatement m_expired;
+};
+
+} // namespace smsverify
