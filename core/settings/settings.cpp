@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/settings.h"
+
+#include "settings/databaseurl.h"
+
+#include <QDir>
+
+namespace smsverify {
+
+QString Settings::databaseFile() const
+{
+    QString file = storage.debugMode ? storage.testFile : storage.productionFile;
+    if (const auto path = sqlitePath(storage.url))
+        file = *path;
+    return QDir::cleanPath(QDir(storage.dataDirectory).absoluteFilePath(file));
+}
+
+} // namespace smsverify

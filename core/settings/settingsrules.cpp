@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/settingsrules.h"
+
+#include "limits/limitlist.h"
+#include "settings/oneline.h"
+#include "settings/settingregistry.h"
+#include "settings/tokenfile.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+using enum GatewayKind;
+
+// "HTTP_HOST (http/host) = '0.0.0.0' from environment", or "... is not set".
+QString described(const QString &environment, const GivenSettings &given)
+{
+    const SettingDefinition &definition = settingDefinition(environment);
+    const auto found = given.find(environment);
+    if (found == given.end())
+        return u"%1 is not set"_s.arg(definition.title());
+    return definition.shown(found->second);
+}
+
+void chooseGateway(Settings &settings, const GivenSettings &given)
+{
+    const FlowrouteOptions &flowroute = settings.flowroute;
+    if (!settings.gateway && !flowroute.accessKey.isEmpty() && !flowroute.secretKey.isEmpty())
+        settings.gateway = Flowroute;
+    // Flowroute takes five messages a second per key, and counts refused ones.
+    if (!given.contains(u"GATEWAY_RATE"_s) && settings.gateway == Flowroute)
+        settings.engine.dispatch.rate = {{5, std::chrono::seconds(1)}};
+}
+
+void judgeFlowroute(const Settings &settings, const GivenSettings &given, RuleFindings &findings)
+{
+    if (settings.gateway != Flowroute)
+        return;
+    const QString reason = given.contains(u"SMS_GATEWAY"_s)
+        ? described(u"SMS_GATEWAY"_s, given)
+        : u"FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY are set"_s;
+    const auto require = [&](const QString &environment, bool isMissing) {
+        if (isMissing)
+            findings.errors += u"%1 is not set, which Flowroute needs (%2); allowed: %3"_s.arg(
+                settingDefinition(environment).title(), reason,
+                settingDefinition(environment).binding.allowed);
+    };
+    require(u"FLOWROUTE_ACCESS_KEY"_s, settings.flowroute.accessKey.isEmpty());
+    require(u"FLOWROUTE_SECRET_KEY"_s, settings.flowroute.secretKey.isEmpty());
+    require(u"FLOWROUTE_NUMBER"_s, settings.flowroute.number.isEmpty());
+}
+
+void gatherTokens(Settings &settings, const GivenSettings &given, RuleFindings &findings)
+{
+    const QString ownName = u"API_TOKEN"_s;
+    std::vector<ApiToken> &tokens = settings.http.tokens;
+    if (!settings.apiToken.isEmpty())
+        tokens.push_back({ownName, settings.apiToken});
+    if (settings.apiTokenFile.isEmpty())
+        return;
+    const QString file = described(u"API_TOKEN_FILE"_s, given);
+    const QString form = settingDefinition(u"API_TOKEN_FILE"_s).binding.allowed;
+    const auto read = readTokenFile(settings.apiTokenFile);
+    if (!read) {
+        findings.errors += u"%1: %2; allowed: %3"_s.arg(file, oneLine(read.error()), form);
+        return;
+    }
+    const auto isTaken = [&](const ApiToken &token) { return token.name == ownName; };
+    if (!tokens.empty() && std::any_of(read->begin(), read->end(), isTaken))
+        findings.errors +=
+            u"%1: it names a token API_TOKEN, which is set as well; allowed: %2"_s.arg(file, form);
+    tokens.insert(tokens.end(), read->begin(), read->end());
+    if (QFileInfo(settings.apiTokenFile).permissions().testFlag(QFile::ReadOther))
+        findings.warnings += u"%1: every user may read it; chmod o-r it"_s.arg(file);
+}
+
+void judgeHost(const Settings &settings, const GivenSettings &given, RuleFindings &findings)
+{
+    if (settings.http.host.isLoopback() || !settings.http.tokens.empty() || settings.allowAnonymous
+        || !settings.apiTokenFile.isEmpty())
+        return;
+    findings.errors += u"%1: beyond loopback it needs API_TOKEN or API_TOKEN_FILE, or "
+                       "ALLOW_ANONYMOUS=true; allowed without: 127.0.0.1, ::1"_s.arg(
+                           described(u"HTTP_HOST"_s, given));
+}
+
+void compareTries(const Settings &settings, RuleFindings &findings)
+{
+    const std::int64_t tries = settings.engine.code.triesAllowed;
+    for (const BudgetRule &rule : settings.engine.limits.failuresPerRecipient.rules()) {
+        if (tries <= rule.count)
+            continue;
+        findings.warnings += u"RETRIES_ALLOWED (code/retries_allowed) is %1, more than the %2 of "
+                             "FAILURE_LIMIT_RECIPIENT (limits/failures_per_recipient): the limit "
+                             "refuses a check before the tries are spent"_s.arg(tries)
+                                 .arg(limitListText({rule}));
+        return;
+    }
+}
+
+} // namespace
+
+RuleFindings applyRules(Settings &settings, const GivenSettings &given)
+{
+    RuleFindings findings;
+    settings.storage.dataDirectory =
+        QDir::cleanPath(QFileInfo(settings.storage.dataDirectory).absoluteFilePath());
+    if (!settings.apiTokenFile.isEmpty())
+        settings.apiTokenFile = QFileInfo(settings.apiTokenFile).absoluteFilePath();
+    chooseGateway(settings, given);
+    judgeFlowroute(settings, given, findings);
+    gatherTokens(settings, given, findings);
+    judgeHost(settings, given, findings);
+    compareTries(settings, findings);
+    return findings;
+}
+
+} // namespace smsverify

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMap>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+namespace smsverify {
+
+// Where settings are looked for, in rising order: files, environment, flags.
+struct SettingsSources
+{
+    enum class MissingFile {
+        Skipped,
+        Refused,
+    };
+
+    QStringList files; // the later wins
+    MissingFile missingFile = MissingFile::Skipped;
+    QProcessEnvironment environment; // an empty variable counts as not set
+    QMap<QString, QString> flags; // by flag without dashes, as in {"port", "0"}
+    QString dataDirectory; // DATA_DIR where none is given
+
+    // This process's: /etc/sms-verification-console/settings.toml, the user's own, its
+    // environment and the platform's data folder. With a configuration file (--config), only that.
+    static SettingsSources ofProcess(const QString &configurationFile,
+                                     const QMap<QString, QString> &flags);
+};
+
+} // namespace smsverify

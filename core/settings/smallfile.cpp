@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/smallfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+tl::expected<QByteArray, QString> readSmallFile(const QString &path)
+{
+    constexpr qint64 most = 1 << 20;
+    if (!QFileInfo::exists(path))
+        return tl::unexpected(u"there is none"_s);
+    if (QFileInfo(path).isDir())
+        return tl::unexpected(u"it is a folder"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(u"it cannot be read: %1"_s.arg(file.errorString()));
+    QByteArray content;
+    // A pipe gives a part at a time.
+    while (content.size() <= most) {
+        const QByteArray part = file.read(most + 1 - content.size());
+        if (part.isEmpty())
+            break;
+        content += part;
+    }
+    if (file.error() != QFileDevice::NoError)
+        return tl::unexpected(u"it cannot be read: %1"_s.arg(file.errorString()));
+    if (content.size() > most)
+        return tl::unexpected(u"it is larger than 1 MiB"_s);
+    return content;
+}
+
+} // namespace smsverify
