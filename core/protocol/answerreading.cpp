@@ -6,6 +6,8 @@
 #include "protocol/jsonobject.h"
 #include "protocol/rfc3339.h"
 
+using namespace Qt::StringLiterals;
+
 namespace smsverify {
 
 namespace {
@@ -50,7 +52,6 @@ Result<Received> readProblem(const ReceivedAnswer &answer)
 // The failure that a problem tells of where it is no outcome of the operation.
 Failure failureOf(const Received &received)
 {
-    using namespace Qt::StringLiterals;
     const auto made = [&](FailureCode code) {
         return Failure{code, received.object.text("detail").value_or(QString()),
                        retryAfter(received.answer)};
@@ -70,7 +71,6 @@ Failure failureOf(const Received &received)
 
 std::optional<Limited> limitedOf(const Received &received)
 {
-    using namespace Qt::StringLiterals;
     const std::optional<QString> limit = received.object.text("limit");
     if (!received.is(429, "RateLimited"_L1) || !limit)
         return std::nullopt;
@@ -79,7 +79,6 @@ std::optional<Limited> limitedOf(const Received &received)
 
 Result<Verification> readVerification(const ReceivedAnswer &answer)
 {
-    using namespace Qt::StringLiterals;
     const tl::expected<JsonObject, QString> object = JsonObject::parse(answer.body);
     if (!object)
         return invalid(answer);
@@ -105,7 +104,6 @@ Result<Verification> readVerification(const ReceivedAnswer &answer)
 
 Result<SendOutcome> readSendAnswer(const ReceivedAnswer &answer)
 {
-    using namespace Qt::StringLiterals;
     if (answer.status == 201)
         return readVerification(answer).map([](Verification &&v) { return SendOutcome(v); });
     const Result<Received> problem = readProblem(answer);
@@ -127,7 +125,6 @@ Result<SendOutcome> readSendAnswer(const ReceivedAnswer &answer)
 
 Result<CheckOutcome> readCheckAnswer(const ReceivedAnswer &answer)
 {
-    using namespace Qt::StringLiterals;
     if (answer.status == 200) {
         const tl::expected<JsonObject, QString> object = JsonObject::parse(answer.body);
         if (object && object->boolean("authenticated") == true)
@@ -151,7 +148,6 @@ Result<CheckOutcome> readCheckAnswer(const ReceivedAnswer &answer)
 
 Result<std::optional<Verification>> readFindAnswer(const ReceivedAnswer &answer)
 {
-    using namespace Qt::StringLiterals;
     if (answer.status == 200)
         return readVerification(answer);
     const Result<Received> problem = readProblem(answer);
@@ -164,7 +160,6 @@ Result<std::optional<Verification>> readFindAnswer(const ReceivedAnswer &answer)
 
 Result<CancelOutcome> readCancelAnswer(const ReceivedAnswer &answer)
 {
-    using namespace Qt::StringLiterals;
     if (answer.status == 204)
         return CancelOutcome::Cancelled;
     const Result<Received> problem = readProblem(answer);

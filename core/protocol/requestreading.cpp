@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace smsverify {
 
 namespace {
@@ -17,16 +19,20 @@ tl::unexpected<QString> unreadable(const char *why)
     return tl::unexpected(QString::fromLatin1(why));
 }
 
-tl::unexpected<QString> unreadable(const char *argument, ArgumentError error)
+tl::unexpected<QString> sentence(QLatin1StringView argument, const char *what)
 {
-    const QString name = QString::fromLatin1(argument);
+    return tl::unexpected<QString>(argument + QLatin1Char(' ') + QLatin1StringView(what));
+}
+
+tl::unexpected<QString> unreadable(QLatin1StringView argument, ArgumentError error)
+{
     switch (error) {
     case ArgumentError::Missing:
-        return tl::unexpected(name + QStringLiteral(" is missing"));
+        return sentence(argument, "is missing");
     case ArgumentError::Repeated:
-        return tl::unexpected(name + QStringLiteral(" is given more than once"));
+        return sentence(argument, "is given more than once");
     case ArgumentError::Undecodable:
-        return tl::unexpected(name + QStringLiteral(" is not percent-encoded UTF-8"));
+        return sentence(argument, "is not percent-encoded UTF-8");
     }
     Q_UNREACHABLE();
 }
@@ -104,13 +110,13 @@ Read<CheckRequest> readCheckQuery(QByteArrayView rawQuery)
 {
     tl::expected<QString, ArgumentError> text = queryArgument(rawQuery, "auth_id");
     if (!text)
-        return unreadable("auth_id", text.error());
+        return unreadable("auth_id"_L1, text.error());
     Read<AuthId> authId = toAuthId(std::move(*text));
     if (!authId)
         return tl::unexpected(authId.error());
     const tl::expected<QString, ArgumentError> digits = queryArgument(rawQuery, "code");
     if (!digits)
-        return unreadable("code", digits.error());
+        return unreadable("code"_L1, digits.error());
     Read<Secret> code = toCode(*digits);
     if (!code)
         return tl::unexpected(code.error());
@@ -137,7 +143,7 @@ Read<std::optional<PhoneNumber>> readOutboxQuery(QByteArrayView rawQuery)
     if (!text && text.error() == ArgumentError::Missing)
         return std::nullopt;
     if (!text)
-        return unreadable("recipient", text.error());
+        return unreadable("recipient"_L1, text.error());
     // A '+' that was not escaped has arrived as a space.
     const std::optional<PhoneNumber> recipient = PhoneNumber::fromE164(text->trimmed());
     if (!recipient)
@@ -149,7 +155,7 @@ Read<AuthId> readPathAuthId(QByteArrayView segment)
 {
     std::optional<QString> text = urlDecoded(segment, PlusSign::IsItself);
     if (!text)
-        return unreadable("auth_id", ArgumentError::Undecodable);
+        return unreadable("auth_id"_L1, ArgumentError::Undecodable);
     return toAuthId(std::move(*text));
 }
 
