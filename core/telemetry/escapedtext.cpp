@@ -5,6 +5,8 @@
 
 #include <QChar>
 
+#include <algorithm>
+
 namespace smsverify {
 
 namespace {
@@ -49,11 +51,32 @@ void appendControl(std::string &out, char16_t unit)
         out += "0123456789abcdef"[unit >> shift & 0xf];
 }
 
+constexpr bool standsForItself(char16_t unit)
+{
+    return unit >= 0x20 && unit < 0x7f && unit != u'"' && unit != u'\\';
+}
+
+// Most of what is logged is one stretch of such characters. Gives its length.
+qsizetype appendPlain(std::string &out, QStringView text)
+{
+    qsizetype length = 0;
+    while (length < text.size() && standsForItself(text.utf16()[length]))
+        ++length;
+    const std::size_t before = out.size();
+    out.resize(before + static_cast<std::size_t>(length));
+    std::transform(text.utf16(), text.utf16() + length, out.data() + before,
+                   [](char16_t unit) { return static_cast<char>(unit); });
+    return length;
+}
+
 } // namespace
 
 void appendEscaped(std::string &out, QStringView text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
+        i += appendPlain(out, text.sliced(i));
+        if (i == text.size())
+            return;
         const char16_t unit = text.utf16()[i];
         if (isControl(unit)) {
             appendControl(out, unit);
