@@ -16,7 +16,7 @@ struct FlowrouteAnswer
         Whole,
         Unframed, // it ended with the connection, as a whole or half of it
         TooLarge, // the rest was not read
-        Broken, // the connection was lost before its end
+        Broken, // the connection, or the time, ended before it
     };
 
     int status = 0;

@@ -3,8 +3,6 @@
 
 #include "sms/flowrouteattempt.h"
 
-#include "sms/flowrouteanswer.h"
-
 #include <QNetworkAccessManager>
 
 #include <utility>
@@ -60,7 +58,7 @@ void FlowrouteAttempt::read()
         return;
     m_body += m_reply->read(largestBody + 1 - m_body.size());
     if (m_body.size() > largestBody)
-        judgeAnswer(true);
+        settleAnswered(FlowrouteAnswer::Extent::TooLarge);
 }
 
 void FlowrouteAttempt::finish()
@@ -69,7 +67,7 @@ void FlowrouteAttempt::finish()
     if (!m_answer)
         return;
     if (status() != 0)
-        judgeAnswer(false);
+        settleAnswered(extent());
     else
         settleUnanswered(description(m_reply->error()));
 }
@@ -78,20 +76,23 @@ void FlowrouteAttempt::expire()
 {
     if (m_reply->isFinished()) // finish() is on its way
         return;
-    settleUnanswered(QStringLiteral("no answer in time"));
+    if (status() != 0)
+        settleAnswered(FlowrouteAnswer::Extent::Broken);
+    else
+        settleUnanswered(QStringLiteral("no answer in time"));
 }
 
-void FlowrouteAttempt::judgeAnswer(bool isCutOff)
+FlowrouteAnswer::Extent FlowrouteAttempt::extent() const
 {
-    using Extent = FlowrouteAnswer::Extent;
+    if (m_reply->error() != QNetworkReply::NoError)
+        return FlowrouteAnswer::Extent::Broken; // or a status from 400 on, where it is not asked
     const bool isFramed = m_reply->hasRawHeader("Content-Length")
         || m_reply->hasRawHeader("Transfer-Encoding") || status() == 204;
-    // A status from 400 on is an error of the reply too, but then the body does not decide.
-    const bool isBroken = m_reply->error() != QNetworkReply::NoError;
-    const Extent extent = isCutOff ? Extent::TooLarge
-        : isBroken                 ? Extent::Broken
-        : isFramed                 ? Extent::Whole
-                                   : Extent::Unframed;
+    return isFramed ? FlowrouteAnswer::Extent::Whole : FlowrouteAnswer::Extent::Unframed;
+}
+
+void FlowrouteAttempt::settleAnswered(FlowrouteAnswer::Extent extent)
+{
     settle(judge(
         {status(), m_body, extent, m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date")}));
 }
@@ -111,7 +112,6 @@ void FlowrouteAttempt::settle(const MessageOutcome &outcome)
     const Gateway::Answer answer = std::exchange(m_answer, {});
     m_timer.stop();
     m_upload.withdraw();
-    m_reply->abort();
     m_reply->deleteLater();
     deleteLater();
     answer(outcome); // may destroy this

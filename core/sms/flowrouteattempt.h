@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sms/flowrouteanswer.h"
 #include "sms/gateway.h"
 #include "sms/singleupload.h"
 
@@ -33,7 +34,8 @@ private:
     void read();
     void finish();
     void expire();
-    void judgeAnswer(bool isCutOff);
+    FlowrouteAnswer::Extent extent() const;
+    void settleAnswered(FlowrouteAnswer::Extent extent);
     void settleUnanswered(const QString &reason);
     void settle(const MessageOutcome &outcome);
     int status() const;

@@ -135,6 +135,9 @@ void TestFlowrouteGateway::outcomeFollowsTheAnswer_data()
         << raw("HTTP/1.1 202 Accepted\r\n\r\n" + acceptingBody) << accepted;
     QTest::newRow("202 that ends with the connection, half")
         << raw("HTTP/1.1 202 Accepted\r\n\r\n" + acceptingBody.first(20)) << cutShort;
+    QTest::newRow("100, then 202")
+        << raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 202 Accepted\r\n\r\n" + acceptingBody)
+        << accepted;
     QTest::newRow("cut off in its headers") << raw("HTTP/1.1 202 Accepted\r\nContent-Le") << lost;
     QTest::newRow("cut off in its status line") << raw("HTTP/1.1 20") << lost;
     QTest::newRow("not HTTP") << raw("220 mail.example ESMTP\r\n") << lost;

@@ -6,11 +6,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 
 #include <algorithm>
-#include <optional>
 #include <sys/socket.h>
 
 namespace smsverify {
@@ -111,9 +111,16 @@ FlowrouteServer::FlowrouteServer(QObject *parent) : QTcpServer(parent)
         qFatal("No port to listen on.");
 }
 
+void FlowrouteServer::encrypt(const QSslConfiguration &tls)
+{
+    m_tls = tls;
+}
+
 QUrl FlowrouteServer::url() const
 {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1/v2.1/messages").arg(serverPort()));
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2/v2.1/messages")
+                    .arg(m_tls ? QStringLiteral("https") : QStringLiteral("http"))
+                    .arg(serverPort()));
 }
 
 void FlowrouteServer::setReaction(const FlowrouteReaction &standing)
@@ -126,12 +133,25 @@ void FlowrouteServer::script(std::vector<FlowrouteReaction> next)
     m_script.assign(next.begin(), next.end());
 }
 
+QTcpSocket *FlowrouteServer::adopt(qintptr descriptor)
+{
+    if (!m_tls) {
+        auto *socket = new QTcpSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        return socket;
+    }
+    auto *socket = new QSslSocket(this);
+    socket->setSslConfiguration(*m_tls);
+    socket->setSocketDescriptor(descriptor);
+    socket->startServerEncryption();
+    return socket;
+}
+
 void FlowrouteServer::incomingConnection(qintptr descriptor)
 {
     ++m_connections;
-    auto *socket = new QTcpSocket(this);
+    QTcpSocket *socket = adopt(descriptor);
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    socket->setSocketDescriptor(descriptor);
     const FlowrouteReaction &next = m_script.empty() ? m_standing : m_script.front();
     if (next.kind == FlowrouteReaction::Kind::CloseOnConnect) {
         nextReaction();

@@ -6,11 +6,13 @@
 #include <QByteArray>
 #include <QList>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 
 #include <chrono>
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -66,6 +68,9 @@ class FlowrouteServer final : public QTcpServer
 public:
     explicit FlowrouteServer(QObject *parent = nullptr); // listens at once
 
+    // Speaks TLS from the next connection on.
+    void encrypt(const QSslConfiguration &tls);
+
     QUrl url() const;
 
     void setReaction(const FlowrouteReaction &standing);
@@ -82,11 +87,13 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    QTcpSocket *adopt(qintptr descriptor);
     FlowrouteReaction nextReaction();
     void read(QTcpSocket *socket);
     void react(QTcpSocket *socket, const FlowrouteReaction &reaction);
     void answer(QTcpSocket *socket, const FlowrouteReaction &reaction);
 
+    std::optional<QSslConfiguration> m_tls;
     FlowrouteReaction m_standing;
     std::deque<FlowrouteReaction> m_script;
     std::vector<FlowrouteRequest> m_requests;
