@@ -26,7 +26,7 @@ struct ApiToken
 // Where the API listens and what it asks of its clients.
 struct HttpOptions
 {
-    QHostAddress host {QHostAddress::LocalHost};
+    QHostAddress host{QHostAddress::LocalHost};
     quint16 port = 8000; // 0: any free one
     std::vector<ApiToken> tokens; // empty: none is asked for
     QList<std::pair<QHostAddress, int>> trustedProxies; // networks, as QHostAddress::parseSubnet

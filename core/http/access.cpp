@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/access.h"
+
+namespace smsverify {
+
+namespace {
+
+constexpr QByteArrayView scheme = "bearer ";
+
+bool startsWith(QByteArrayView text, QByteArrayView lowerCase)
+{
+    return text.size() >= lowerCase.size()
+        && text.first(lowerCase.size()).compare(lowerCase, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+Access::Access(std::vector<ApiToken> tokens) : m_tokens(std::move(tokens)) { }
+
+std::optional<QString> Access::tokenName(const RequestHead &head) const
+{
+    const QByteArray field = head.value("authorization");
+    if (!startsWith(field, scheme))
+        return std::nullopt;
+    const Secret shown(field.sliced(scheme.size()));
+    std::optional<QString> name;
+    for (const ApiToken &each : m_tokens) {
+        if (each.token == shown)
+            name = each.name;
+    }
+    return name;
+}
+
+bool Access::isCrossSite(const RequestHead &head)
+{
+    if (head.value("sec-fetch-site").compare("cross-site", Qt::CaseInsensitive) == 0)
+        return true;
+    const QByteArray origin = head.value("origin");
+    if (origin.isNull())
+        return false;
+    // Behind a proxy that ends TLS the origin is https and we do not know it: the host decides.
+    QByteArrayView host = origin;
+    if (startsWith(host, "http://"))
+        host = host.sliced(7);
+    else if (startsWith(host, "https://"))
+        host = host.sliced(8);
+    else
+        return true;
+    return host.isEmpty() || host.compare(head.value("host"), Qt::CaseInsensitive) != 0;
+}
+
+} // namespace smsverify

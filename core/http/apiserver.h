@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/api.h"
+#include "http/apisources.h"
+#include "http/connectioncontext.h"
+#include "http/httpoptions.h"
+#include "http/qtversion.h"
+#include "verification/verifier.h"
+
+#include <QAbstractHttpServer>
+#include <QHash>
+#include <QHostAddress>
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <functional>
+
+namespace smsverify {
+
+class Connection;
+
+struct ListeningAt
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+struct ListenError
+{
+    enum class Kind {
+        AddressInUse,
+        Other,
+    };
+
+    Kind kind = Kind::Other;
+    QString detail; // the operating system's words
+};
+
+// The HTTP API over TCP. Lives on one thread, the verifier's.
+class ApiServer final : public QAbstractHttpServer
+{
+    Q_OBJECT
+
+public:
+    // The verifier and what the sources hold outlive the server.
+    ApiServer(HttpOptions options, Verifier &verifier, ApiSources sources,
+              QObject *parent = nullptr);
+    ~ApiServer() override;
+
+    // Listens where the options say. To be called once.
+    tl::expected<ListeningAt, ListenError> listen();
+
+    // Listens no more, closes connections that rest, and answers what is in hand, each answer the
+    // last of its connection. Calls back once, from the event loop: when all connections are
+    // closed, or when the grace is over and the rest was cut off.
+    void stop(std::chrono::milliseconds grace, std::function<void()> stopped);
+
+    qsizetype openConnections() const { return m_connections.size(); }
+
+protected:
+    bool handleRequest(const QHttpServerRequest &request, QtPeer peer) override;
+    void missingHandler(const QHttpServerRequest &request, QtMissingPeer peer) override;
+
+private:
+    void prepare(QTcpSocket *socket);
+    void serve(const QHttpServerRequest &request, QtPeer peer);
+    void cutOff();
+    void finishStop();
+
+    const HttpOptions m_options;
+    ConnectionContext m_context;
+    Api m_api;
+    QHash<ConnectionKey, Connection *> m_connections;
+    std::function<void()> m_stopped;
+};
+
+} // namespace smsverify

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/requestrecord.h"
+#include "sms/outbox.h"
+
+#include <QByteArray>
+
+#include <functional>
+
+namespace smsverify {
+
+// What /readyz tells: "ok" or what the trouble is called.
+struct Readiness
+{
+    QByteArray store = QByteArrayLiteral("ok");
+    QByteArray gateway = QByteArrayLiteral("ok");
+
+    bool isReady() const { return store == "ok" && gateway == "ok"; }
+};
+
+// Where the API takes what no Verifier tells, and to whom it reports. All are called on the
+// server's thread.
+struct ApiSources
+{
+    std::function<Readiness()> readiness;
+    std::function<QByteArray()> metrics; // Prometheus text
+    const Outbox *outbox = nullptr; // none: /v1/outbox is not there
+    std::function<void(const RequestRecord &)> record; // called after each answer; may be empty
+};
+
+} // namespace smsverify
