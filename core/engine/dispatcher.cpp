@@ -7,7 +7,9 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <exception>
 #include <limits>
+#include <utility>
 
 namespace smsverify {
 
@@ -22,10 +24,14 @@ constexpr Milliseconds rateRefusalPause(1'000);
 constexpr Milliseconds firstPause(200);
 constexpr Milliseconds mostJitter(500);
 
-// A QTimer holds at most this; nobody waits longer.
-Milliseconds timerInterval(Milliseconds wait)
+// What is said to wait where nothing tells when a connection is free.
+constexpr Milliseconds connectionWait(1'000);
+
+// A QTimer holds at most 24 days.
+DispatchOptions withTimerTimeout(DispatchOptions options)
 {
-    return std::min(wait, Milliseconds(std::numeric_limits<int>::max()));
+    options.timeout = std::min(options.timeout, Milliseconds(std::numeric_limits<int>::max() - 1));
+    return options;
 }
 
 } // namespace
@@ -37,26 +43,26 @@ struct Dispatcher::Job
     Done done;
     int retries = 0;
     MessageRefused lastRefusal; // what a retry that comes to nothing answers with
+    QTimer timer; // until its turn, the end of its patience, or its next try
+    Step next = nullptr;
 
-    Milliseconds remaining() const { return Milliseconds(std::max<qint64>(0, deadline.remainingTime())); }
+    Milliseconds remaining() const { return Milliseconds(deadline.remainingTime()); }
 };
 
 Dispatcher::Dispatcher(Store &store, Gateway &gateway, Random &random, DispatchOptions options,
                        QObject *parent)
-    : QObject(parent)
-    , m_store(store)
-    , m_gateway(gateway)
-    , m_random(random)
-    , m_options(std::move(options))
-    , m_pace(m_options.rate)
+    : QObject(parent), m_store(store), m_gateway(gateway), m_random(random),
+      m_options(withTimerTimeout(std::move(options))), m_pace(m_options.rate)
 {
 }
 
+Dispatcher::~Dispatcher() = default;
+
 void Dispatcher::setOptions(DispatchOptions options)
 {
-    m_options = std::move(options);
+    m_options = withTimerTimeout(std::move(options));
     m_pace = Pace(m_options.rate);
-    handOver();
+    fillConnections();
 }
 
 TurnOperation Dispatcher::turn() const
@@ -67,111 +73,148 @@ TurnOperation Dispatcher::turn() const
 void Dispatcher::dispatch(OutgoingMessage message, QDeadlineTimer deadline, Milliseconds wait,
                           Done done)
 {
-    auto job = std::make_shared<Job>();
-    job->message = std::move(message);
-    job->deadline = deadline;
-    job->done = std::move(done);
+    auto owned = std::make_unique<Job>();
+    Job &job = *owned;
+    job.message = std::move(message);
+    job.deadline = deadline;
+    job.done = std::move(done);
+    job.timer.setSingleShot(true);
+    job.timer.setTimerType(Qt::PreciseTimer);
+    connect(&job.timer, &QTimer::timeout, this, [this, &job] { (this->*job.next)(job); });
+    m_jobs.emplace(&job, std::move(owned));
     await(job, wait);
 }
 
-void Dispatcher::await(const JobPointer &job, Milliseconds wait)
+void Dispatcher::after(Job &job, Milliseconds wait, Step next)
 {
-    if (wait <= Milliseconds(0)) {
+    job.next = next;
+    // A millisecond more: a timer may be that much early, a turn may not.
+    job.timer.start(wait + Milliseconds(1));
+}
+
+void Dispatcher::await(Job &job, Milliseconds wait)
+{
+    if (wait >= job.remaining())
+        finish(job, MessageNotHandedOver{wait});
+    else if (wait > Milliseconds(0))
+        after(job, wait, &Dispatcher::enqueue);
+    else
         enqueue(job);
+}
+
+void Dispatcher::enqueue(Job &job)
+{
+    if (m_underWay < m_options.connections) {
+        handOver(job);
         return;
     }
-    // A millisecond more: a timer may be that much early, a turn may not.
-    QTimer::singleShot(timerInterval(wait + Milliseconds(1)), Qt::PreciseTimer, this,
-                       [this, job] { enqueue(job); });
+    m_ready.push_back(&job);
+    after(job, job.remaining(), &Dispatcher::giveUp);
 }
 
-void Dispatcher::enqueue(const JobPointer &job)
+void Dispatcher::giveUp(Job &job)
 {
-    m_ready.push_back(job);
-    handOver();
-    const bool isWaiting = !m_ready.empty() && m_ready.back() == job;
-    if (!isWaiting)
-        return;
-    QTimer::singleShot(timerInterval(job->remaining()), Qt::PreciseTimer, this, [this, job] {
-        const auto place = std::find(m_ready.begin(), m_ready.end(), job);
-        if (place == m_ready.end())
-            return;
-        m_ready.erase(place);
-        finish(job, MessageNotHandedOver {Milliseconds(1'000)});
-    });
+    m_ready.erase(std::ranges::find(m_ready, &job));
+    finish(job, MessageNotHandedOver{connectionWait});
 }
 
-void Dispatcher::handOver()
+void Dispatcher::fillConnections()
 {
     while (!m_ready.empty() && m_underWay < m_options.connections) {
-        const JobPointer job = m_ready.front();
+        Job &job = *m_ready.front();
         m_ready.pop_front();
-        if (job->deadline.hasExpired()) {
-            finish(job, MessageNotHandedOver {Milliseconds(1'000)});
-            continue;
-        }
-        ++m_underWay;
-        m_gateway.send(job->message, job->remaining(), [this, job](const MessageOutcome &outcome) {
-            --m_underWay;
-            conclude(job, outcome);
-            handOver();
-        });
+        handOver(job);
     }
 }
 
-void Dispatcher::conclude(const JobPointer &job, const MessageOutcome &outcome)
+void Dispatcher::handOver(Job &job)
+{
+    job.timer.stop();
+    if (job.remaining() == Milliseconds(0)) {
+        finish(job, MessageNotHandedOver{connectionWait});
+        return;
+    }
+    ++m_underWay;
+    const QPointer<Dispatcher> self(this);
+    try {
+        m_gateway.send(job.message, job.remaining(), [self, &job](const MessageOutcome &outcome) {
+            if (!self)
+                return;
+            --self->m_underWay;
+            self->conclude(job, outcome);
+            if (self) // whoever was answered may have ended it
+                self->fillConnections();
+        });
+    } catch (const std::exception &error) {
+        // A message too large for memory. Nothing tells how far the gateway came.
+        --m_underWay;
+        finish(job, MessageUnconfirmed{QString::fromUtf8(error.what())});
+    }
+}
+
+void Dispatcher::conclude(Job &job, const MessageOutcome &outcome)
 {
     const auto *refusal = std::get_if<MessageRefused>(&outcome);
     if (refusal && refusal->isWorthRetrying() && retry(job, *refusal))
         return;
-    std::visit([&job](const auto &known) { finish(job, known); }, outcome);
+    std::visit([this, &job](const auto &known) { finish(job, known); }, outcome);
 }
 
 // False where no retry is left or there is no time for one.
-bool Dispatcher::retry(const JobPointer &job, const MessageRefused &refusal)
+bool Dispatcher::retry(Job &job, const MessageRefused &refusal)
 {
     constexpr int tooManyRequests = 429;
-    Milliseconds pause = refusal.status == tooManyRequests ? rateRefusalPause
-                                                           : firstPause * (1 << job->retries);
-    pause = std::max(pause, refusal.retryAfter.value_or(Milliseconds(0))) + jitter(mostJitter);
-    if (job->retries == mostRetries || pause >= job->remaining())
+    if (job.retries == mostRetries)
         return false;
-    ++job->retries;
-    job->lastRefusal = refusal;
-    QTimer::singleShot(timerInterval(pause), Qt::PreciseTimer, this,
-                       [this, job] { retakeTurn(job); });
+    Milliseconds pause =
+        refusal.status == tooManyRequests ? rateRefusalPause : firstPause * (1 << job.retries);
+    // Retry-After may be as large as a number can be: nothing is added to it before it is judged.
+    pause = std::max(pause, refusal.retryAfter.value_or(Milliseconds(0)));
+    if (pause >= job.remaining())
+        return false;
+    pause += jitter();
+    if (pause >= job.remaining())
+        return false;
+    ++job.retries;
+    job.lastRefusal = refusal;
+    after(job, pause, &Dispatcher::retakeTurn);
     return true;
 }
 
-void Dispatcher::retakeTurn(const JobPointer &job)
+void Dispatcher::retakeTurn(Job &job)
 {
     if (m_pace.isUnlimited()) {
         enqueue(job);
         return;
     }
+    // The whole timeout, not what is left of it: by longestWait a pace tells turns that others
+    // wait for from turns that a clock left behind.
     const QPointer<Dispatcher> self(this);
-    m_store.takeTurn({m_pace, job->remaining()}, [self, job](const Result<TurnOutcome> &turn) {
+    m_store.takeTurn(turn(), [self, &job](const Result<TurnOutcome> &turn) {
         if (!self)
             return;
         if (turn && std::holds_alternative<Milliseconds>(*turn))
             self->await(job, std::get<Milliseconds>(*turn));
         else
-            finish(job, job->lastRefusal);
+            self->finish(job, job.lastRefusal);
     });
 }
 
-void Dispatcher::finish(const JobPointer &job, const DispatchOutcome &outcome)
+void Dispatcher::finish(Job &job, const DispatchOutcome &outcome)
 {
     // A retry whose turn or connection did not come has been refused all the same.
-    const bool wasRefused = job->retries > 0
-        && std::holds_alternative<MessageNotHandedOver>(outcome);
-    job->done(wasRefused ? DispatchOutcome(job->lastRefusal) : outcome);
+    const bool wasRefused =
+        job.retries > 0 && std::holds_alternative<MessageNotHandedOver>(outcome);
+    const DispatchOutcome told = wasRefused ? DispatchOutcome(job.lastRefusal) : outcome;
+    const Done done = std::move(job.done);
+    m_jobs.erase(&job);
+    done(told); // may end this
 }
 
-Milliseconds Dispatcher::jitter(Milliseconds most)
+Milliseconds Dispatcher::jitter()
 {
     const auto byte = static_cast<unsigned char>(m_random.bytes(1).front());
-    return most * byte / 255;
+    return mostJitter * byte / 255;
 }
 
 } // namespace smsverify

@@ -15,6 +15,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <unordered_map>
 #include <variant>
 
 namespace smsverify {
@@ -22,11 +23,11 @@ namespace smsverify {
 // The message was not handed over in time: its turn or a free connection did not come.
 struct MessageNotHandedOver
 {
-    std::chrono::milliseconds wait {}; // until there may be room
+    std::chrono::milliseconds wait{}; // until there may be room
 };
 
-using DispatchOutcome
-    = std::variant<MessageAccepted, MessageRefused, MessageUnconfirmed, MessageNotHandedOver>;
+using DispatchOutcome =
+    std::variant<MessageAccepted, MessageRefused, MessageUnconfirmed, MessageNotHandedOver>;
 
 // Hands messages to the gateway: in their turn under GATEWAY_RATE, at most GATEWAY_CONNECTIONS at
 // once, within GATEWAY_TIMEOUT. Sends again, at most three times, only what surely was not
@@ -38,8 +39,10 @@ class Dispatcher final : public QObject
 public:
     using Done = std::function<void(const DispatchOutcome &)>;
 
+    // Store, gateway and random source outlive it.
     Dispatcher(Store &store, Gateway &gateway, Random &random, DispatchOptions options,
                QObject *parent = nullptr);
+    ~Dispatcher() override;
 
     // For messages that come from now on; connections at once.
     void setOptions(DispatchOptions options);
@@ -48,30 +51,34 @@ public:
     TurnOperation turn() const;
     QDeadlineTimer deadline() const { return QDeadlineTimer(m_options.timeout); }
 
-    // Hands the message over after this wait, which is its turn; answers exactly once, not at all
-    // once the dispatcher is destroyed.
+    // Hands the message over after this wait, which is its turn; answers exactly once, during the
+    // call or later, not at all once the dispatcher is destroyed.
     void dispatch(OutgoingMessage message, QDeadlineTimer deadline, std::chrono::milliseconds wait,
                   Done done);
 
 private:
     struct Job;
-    using JobPointer = std::shared_ptr<Job>;
+    using Step = void (Dispatcher::*)(Job &);
 
-    void await(const JobPointer &job, std::chrono::milliseconds wait);
-    void enqueue(const JobPointer &job);
-    void handOver();
-    void conclude(const JobPointer &job, const MessageOutcome &outcome);
-    bool retry(const JobPointer &job, const MessageRefused &refusal);
-    void retakeTurn(const JobPointer &job);
-    static void finish(const JobPointer &job, const DispatchOutcome &outcome);
-    std::chrono::milliseconds jitter(std::chrono::milliseconds most);
+    void after(Job &job, std::chrono::milliseconds wait, Step next);
+    void await(Job &job, std::chrono::milliseconds wait);
+    void enqueue(Job &job);
+    void giveUp(Job &job);
+    void fillConnections();
+    void handOver(Job &job);
+    void conclude(Job &job, const MessageOutcome &outcome);
+    bool retry(Job &job, const MessageRefused &refusal);
+    void retakeTurn(Job &job);
+    void finish(Job &job, const DispatchOutcome &outcome);
+    std::chrono::milliseconds jitter();
 
     Store &m_store;
     Gateway &m_gateway;
     Random &m_random;
     DispatchOptions m_options;
     Pace m_pace;
-    std::deque<JobPointer> m_ready; // their turn has come, a connection has not
+    std::unordered_map<Job *, std::unique_ptr<Job>> m_jobs; // all, until they are answered
+    std::deque<Job *> m_ready; // their turn has come, a connection has not
     int m_underWay = 0;
 };
 

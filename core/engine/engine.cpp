@@ -8,6 +8,8 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <exception>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -30,17 +32,17 @@ CheckOutcome outcomeOf(const CheckResult &result)
 {
     switch (result.verdict) {
     case CheckVerdict::Right:
-        return Verified {};
+        return Verified{};
     case CheckVerdict::Wrong:
-        return WrongCode {result.attemptsLeft};
+        return WrongCode{result.attemptsLeft};
     case CheckVerdict::Unknown:
-        return UnknownIdentifier {};
+        return UnknownIdentifier{};
     case CheckVerdict::Expired:
-        return Expired {};
+        return Expired{};
     case CheckVerdict::Refused:
-        return Limited {LimitPolicy::failureLimit(), retryAfter(result.wait)};
+        return Limited{LimitPolicy::failureLimit(), retryAfter(result.wait)};
     }
-    return UnknownIdentifier {};
+    return UnknownIdentifier{};
 }
 
 Event::Kind kindOf(CheckVerdict verdict)
@@ -67,24 +69,17 @@ struct Engine::Sending
 {
     SendRequest request;
     Reply<SendOutcome> reply;
-    Secret code;
-    QByteArray nonce;
-    QString text;
     QDeadlineTimer deadline;
-    Verification verification;
+    QByteArray nonce{}; // of the new code: what tells it from one that came after it
+    QString text{};
+    Verification verification{};
 };
 
 Engine::Engine(Parts parts, const EngineOptions &options, EventSink sink, QObject *parent)
-    : QObject(parent)
-    , m_store(parts.store)
-    , m_hasher(std::move(parts.hasher))
-    , m_random(parts.random)
-    , m_clock(parts.clock)
-    , m_sink(std::move(sink))
-    , m_code(options.code)
-    , m_message(options.message)
-    , m_limits(options.limits)
-    , m_dispatcher(parts.store, parts.gateway, parts.random, options.dispatch)
+    : QObject(parent), m_store(parts.store), m_hasher(std::move(parts.hasher)),
+      m_random(parts.random), m_clock(parts.clock), m_sink(std::move(sink)), m_code(options.code),
+      m_message(options.message), m_limits(options.limits),
+      m_dispatcher(parts.store, parts.gateway, parts.random, options.dispatch)
 {
 }
 
@@ -100,33 +95,18 @@ void Engine::start(const SendRequest &request, Reply<SendOutcome> reply)
 {
     if (!m_limits.isAllowed(request.recipient)) {
         tell(Event::Kind::RecipientNotAllowed, request);
-        reply(RecipientNotAllowed {});
+        reply(RecipientNotAllowed{});
         return;
     }
-    const Result<Secret> code = generateCode(m_code.length, m_random);
-    if (!code) {
-        reply(tl::unexpected(code.error()));
+    const auto sending =
+        std::make_shared<Sending>(Sending{request, std::move(reply), m_dispatcher.deadline()});
+    const Result<PutOperation> operation = prepare(*sending);
+    if (!operation) {
+        sending->reply(tl::unexpected(operation.error()));
         return;
     }
-    auto sending = std::make_shared<Sending>();
-    sending->request = request;
-    sending->reply = std::move(reply);
-    sending->deadline = m_dispatcher.deadline();
-    sending->nonce = m_random.bytes(CodeHasher::nonceSize);
-    sending->text = m_message.text(*code);
-
-    PutOperation operation;
-    operation.authId = request.authId;
-    operation.recipient = request.recipient;
-    operation.code = m_hasher->hash(request.authId.text(), sending->nonce, *code);
-    operation.triesAllowed = m_code.triesAllowed;
-    operation.lifetime = m_code.lifetime;
-    operation.charges = m_limits.sendCharges(request);
-    operation.turn = m_dispatcher.turn();
-    sending->verification.attemptsLeft = m_code.triesAllowed;
-
     const QPointer<Engine> self(this);
-    m_store.put(operation, [self, sending](const Result<PutOutcome> &outcome) {
+    m_store.put(*operation, [self, sending](const Result<PutOutcome> &outcome) {
         if (!self)
             return;
         if (outcome)
@@ -136,16 +116,40 @@ void Engine::start(const SendRequest &request, Reply<SendOutcome> reply)
     });
 }
 
+// Makes the code and the message's text. Lengths have no upper limit, memory has.
+Result<PutOperation> Engine::prepare(Sending &sending)
+try {
+    const SendRequest &request = sending.request;
+    const Result<Secret> code = generateCode(m_code.length, m_random);
+    if (!code)
+        return tl::unexpected(code.error());
+    sending.nonce = m_random.bytes(CodeHasher::nonceSize);
+    sending.text = m_message.text(*code);
+    sending.verification.attemptsLeft = m_code.triesAllowed;
+
+    PutOperation operation;
+    operation.authId = request.authId;
+    operation.recipient = request.recipient;
+    operation.code = m_hasher->hash(request.authId.text(), sending.nonce, *code);
+    operation.triesAllowed = m_code.triesAllowed;
+    operation.lifetime = m_code.lifetime;
+    operation.charges = m_limits.sendCharges(request);
+    operation.turn = m_dispatcher.turn();
+    return operation;
+} catch (const std::exception &error) {
+    return failure(FailureCode::Internal, QString::fromUtf8(error.what()));
+}
+
 void Engine::stored(const SendingPointer &sending, const PutOutcome &outcome)
 {
     if (const auto *refused = std::get_if<ChargeRefused>(&outcome)) {
         tell(Event::Kind::SendLimited, sending->request, QString::fromLatin1(refused->limit));
-        sending->reply(Limited {refused->limit, retryAfter(refused->wait)});
+        sending->reply(Limited{refused->limit, retryAfter(refused->wait)});
         return;
     }
     if (const auto *refused = std::get_if<TurnRefused>(&outcome)) {
         tell(Event::Kind::GatewayBusy, sending->request);
-        sending->reply(GatewayBusy {retryAfter(refused->wait)});
+        sending->reply(GatewayBusy{retryAfter(refused->wait)});
         return;
     }
     const auto &done = std::get<PutDone>(outcome);
@@ -153,10 +157,10 @@ void Engine::stored(const SendingPointer &sending, const PutOutcome &outcome)
     sending->verification.recipient = sending->request.recipient.masked();
     sending->verification.createdAt = done.createdAt;
     sending->verification.expiresAt = done.expiresAt;
-    m_dispatcher.dispatch({sending->request.recipient, sending->text}, sending->deadline,
-                          done.wait, [this, sending](const DispatchOutcome &dispatch) {
-                              dispatched(sending, dispatch);
-                          });
+    m_dispatcher.dispatch(
+        {sending->request.recipient, std::exchange(sending->text, {})}, sending->deadline,
+        done.wait,
+        [this, sending](const DispatchOutcome &dispatch) { dispatched(sending, dispatch); });
 }
 
 void Engine::dispatched(const SendingPointer &sending, const DispatchOutcome &outcome)
@@ -166,14 +170,14 @@ void Engine::dispatched(const SendingPointer &sending, const DispatchOutcome &ou
                sending->verification);
     } else if (const auto *refused = std::get_if<MessageRefused>(&outcome)) {
         record(sending, Delivery::Refused, {}, Event::Kind::NotSent, gatewaysWords(*refused),
-               NotSent {refused->status, refused->title});
+               NotSent{refused->status, refused->title});
     } else if (const auto *unconfirmed = std::get_if<MessageUnconfirmed>(&outcome)) {
         record(sending, Delivery::Unconfirmed, {}, Event::Kind::Unconfirmed, unconfirmed->reason,
-               Unconfirmed {});
+               Unconfirmed{});
     } else {
         const auto &busy = std::get<MessageNotHandedOver>(outcome);
         record(sending, Delivery::NotHandedOver, {}, Event::Kind::GatewayBusy, {},
-               GatewayBusy {retryAfter(busy.wait)});
+               GatewayBusy{retryAfter(busy.wait)});
     }
 }
 
@@ -183,8 +187,7 @@ void Engine::record(const SendingPointer &sending, Delivery delivery, const QStr
 {
     // A code that could not be withdrawn still works: then nobody may be told that it does not.
     // The other outcomes hold whether or not the gateway's word is on disk.
-    const bool isWithdrawal
-        = delivery == Delivery::Refused || delivery == Delivery::NotHandedOver;
+    const bool isWithdrawal = delivery == Delivery::Refused || delivery == Delivery::NotHandedOver;
     const QPointer<Engine> self(this);
     m_store.record({sending->request.authId, sending->nonce, delivery, messageId},
                    [=](const Result<RecordOutcome> &recorded) {
@@ -202,10 +205,8 @@ void Engine::check(const CheckRequest &request, Reply<CheckOutcome> reply)
 {
     CheckOperation operation;
     operation.authId = request.authId;
-    operation.match = [hasher = m_hasher, id = request.authId.text(),
-                       code = request.code](const HashedCode &stored) {
-        return hasher->match(id, stored, code);
-    };
+    operation.match = [hasher = m_hasher, id = request.authId.text(), code = request.code](
+                          const HashedCode &stored) { return hasher->match(id, stored, code); };
     operation.failureLimit = LimitPolicy::failureLimit();
     operation.failures = m_limits.failures();
     const QPointer<Engine> self(this);
@@ -259,10 +260,10 @@ void Engine::find(const AuthId &authId, Reply<std::optional<Verification>> reply
         }
         const Entry &entry = **found;
         const bool isExpired = entry.isExpired(self->m_clock.now());
-        reply(Verification {entry.authId,
-                            isExpired ? VerificationStatus::Expired : VerificationStatus::Pending,
-                            entry.recipient.masked(), entry.createdAt, entry.expiresAt,
-                            std::max<std::int64_t>(0, entry.triesAllowed - entry.attempts)});
+        reply(Verification{entry.authId,
+                           isExpired ? VerificationStatus::Expired : VerificationStatus::Pending,
+                           entry.recipient.masked(), entry.createdAt, entry.expiresAt,
+                           std::max<std::int64_t>(0, entry.triesAllowed - entry.attempts)});
     });
 }
 

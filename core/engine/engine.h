@@ -49,6 +49,7 @@ private:
     struct Sending;
     using SendingPointer = std::shared_ptr<Sending>;
 
+    Result<PutOperation> prepare(Sending &sending);
     void stored(const SendingPointer &sending, const PutOutcome &outcome);
     void dispatched(const SendingPointer &sending, const DispatchOutcome &outcome);
     void record(const SendingPointer &sending, Delivery delivery, const QString &messageId,
