@@ -19,9 +19,9 @@ std::int64_t minuteOf(TimePoint time)
 CountTable::CountTable(SqlDatabase &database)
     : m_store(database.prepare(
         "INSERT INTO minute_count (minute, kind, count) VALUES (?, ?, ?)"
-        " ON CONFLICT (minute, kind) DO UPDATE SET count = minute_count.count + excluded.count"))
-    , m_changeEntries(database.prepare("UPDATE active SET entries = entries + ? WHERE id = 1"))
-    , m_forget(database.prepare("DELETE FROM minute_count WHERE minute < ?"))
+        " ON CONFLICT (minute, kind) DO UPDATE SET count = minute_count.count + excluded.count")),
+      m_changeEntries(database.prepare("UPDATE active SET entries = entries + ? WHERE id = 1")),
+      m_forget(database.prepare("DELETE FROM minute_count WHERE minute < ?"))
 {
     SqlStatement entries = database.prepare("SELECT entries FROM active WHERE id = 1");
     m_entries = m_entriesCommitted = entries.first() ? entries.integer(0) : 0;
@@ -31,7 +31,7 @@ void CountTable::write(TimePoint now)
 {
     for (const auto &[kind, times] : m_counts) {
         const QByteArrayView text(kind.data(), static_cast<qsizetype>(kind.size()));
-        m_store.run({minuteOf(now), SqlText {text}, times});
+        m_store.run({minuteOf(now), SqlText{text}, times});
     }
     if (m_entries != m_entriesCommitted)
         m_changeEntries.run({m_entries - m_entriesCommitted});

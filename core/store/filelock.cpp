@@ -13,13 +13,9 @@
 
 namespace smsverify {
 
-FileLock::FileLock(int descriptor)
-    : m_descriptor(descriptor)
-{
-}
+FileLock::FileLock(int descriptor) : m_descriptor(descriptor) { }
 
-FileLock::FileLock(FileLock &&other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1))
+FileLock::FileLock(FileLock &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1))
 {
 }
 
@@ -42,14 +38,14 @@ FileLock::acquire(const QString &databaseFile)
     const QByteArray path = QFile::encodeName(databaseFile + QStringLiteral(".lock"));
     const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return Unusable {errno};
+        return Unusable{errno};
     FileLock lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK)
-            return Unusable {errno};
+            return Unusable{errno};
         char owner[32];
         const ssize_t length = ::read(descriptor, owner, sizeof owner);
-        return HeldByOther {
+        return HeldByOther{
             QString::fromLatin1(owner, length > 0 ? static_cast<qsizetype>(length) : 0).trimmed()};
     }
     const QByteArray self = QByteArray::number(::getpid()) + '\n';

@@ -28,15 +28,11 @@ void observe(Distribution<Bounds> &distribution, const std::array<double, Bounds
 
 } // namespace
 
-GroupCommitter::GroupCommitter(const Clock &clock, Options options, Opener opener,
-                               Mailbox &mailbox, Listeners listeners)
-    : m_clock(clock)
-    , m_options(options)
-    , m_opener(std::move(opener))
-    , m_mailbox(mailbox)
-    , m_listeners(std::move(listeners))
-    , m_expiredRetention(options.expiredRetention)
-    , m_thread([this] { run(); })
+GroupCommitter::GroupCommitter(const Clock &clock, Options options, Opener opener, Mailbox &mailbox,
+                               Listeners listeners)
+    : m_clock(clock), m_options(options), m_opener(std::move(opener)), m_mailbox(mailbox),
+      m_listeners(std::move(listeners)), m_expiredRetention(options.expiredRetention),
+      m_thread([this] { run(); })
 {
 }
 
@@ -177,10 +173,9 @@ void GroupCommitter::answerAll(Batch &batch)
 void GroupCommitter::failAll(Batch &batch)
 {
     const StoreHealth current = health();
-    const Failure failure {
+    const Failure failure{
         current.isUsable() ? FailureCode::Internal : FailureCode::StoreUnavailable,
-        current.isUsable() ? QStringLiteral("the operation failed")
-                           : troubleName(current.trouble),
+        current.isUsable() ? QStringLiteral("the operation failed") : troubleName(current.trouble),
         std::chrono::seconds(1)};
     std::vector<Mailbox::Letter> letters;
     for (const auto &operation : batch)
@@ -221,7 +216,7 @@ void GroupCommitter::sweepIfDue()
 {
     if (!m_session || SteadyClock::now() < m_nextSweep)
         return;
-    std::chrono::milliseconds retention {};
+    std::chrono::milliseconds retention{};
     {
         const std::lock_guard lock(m_mutex);
         retention = m_expiredRetention;

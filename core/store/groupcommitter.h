@@ -29,9 +29,9 @@ class GroupCommitter
 public:
     struct Options
     {
-        std::chrono::milliseconds expiredRetention {};
-        std::chrono::milliseconds sweepInterval {};
-        std::chrono::milliseconds reopenInterval {};
+        std::chrono::milliseconds expiredRetention{};
+        std::chrono::milliseconds sweepInterval{};
+        std::chrono::milliseconds reopenInterval{};
         std::size_t queueCeiling = 0;
     };
 

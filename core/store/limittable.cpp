@@ -10,22 +10,22 @@ namespace smsverify {
 
 LimitTable::LimitTable(SqlDatabase &database)
     : m_find(database.prepare(
-        "SELECT slot, setting, subject, state FROM budget WHERE slot BETWEEN ? AND ?"))
-    , m_store(database.prepare("INSERT INTO budget (slot, setting, subject, state)"
+        "SELECT slot, setting, subject, state FROM budget WHERE slot BETWEEN ? AND ?")),
+      m_store(database.prepare("INSERT INTO budget (slot, setting, subject, state)"
                                " VALUES (?, ?, ?, ?)"
-                               " ON CONFLICT (slot) DO UPDATE SET state = excluded.state"))
-    , m_page(database.prepare("SELECT slot, state FROM budget WHERE slot > ?"
-                              " ORDER BY slot LIMIT ?"))
-    , m_remove(database.prepare("DELETE FROM budget WHERE slot = ?"))
-    , m_findPace(database.prepare("SELECT state FROM pace WHERE id = 1"))
-    , m_storePace(database.prepare("INSERT INTO pace (id, state) VALUES (1, ?)"
+                               " ON CONFLICT (slot) DO UPDATE SET state = excluded.state")),
+      m_page(database.prepare("SELECT slot, state FROM budget WHERE slot > ?"
+                              " ORDER BY slot LIMIT ?")),
+      m_remove(database.prepare("DELETE FROM budget WHERE slot = ?")),
+      m_findPace(database.prepare("SELECT state FROM pace WHERE id = 1")),
+      m_storePace(database.prepare("INSERT INTO pace (id, state) VALUES (1, ?)"
                                    " ON CONFLICT (id) DO UPDATE SET state = excluded.state"))
 {
 }
 
 LimitTable::Row LimitTable::find(const QByteArray &limit, const QByteArray &subject)
 {
-    Row row {limit, subject, slotOf(limit + '\0' + subject), {}};
+    Row row{limit, subject, slotOf(limit + '\0' + subject), {}};
     const Slot last = row.slot + slotsProbed - 1;
     for (bool found = m_find.first({row.slot, last}); found; found = m_find.next()) {
         const Slot slot = m_find.integer(0);
@@ -46,8 +46,7 @@ LimitTable::Row LimitTable::find(const QByteArray &limit, const QByteArray &subj
 
 void LimitTable::store(const Row &row)
 {
-    m_store.run({row.slot, SqlText {row.limit}, SqlText {row.subject},
-                 QByteArrayView(row.state)});
+    m_store.run({row.slot, SqlText{row.limit}, SqlText{row.subject}, QByteArrayView(row.state)});
 }
 
 TurnOutcome LimitTable::takeTurn(const TurnOperation &operation, TimePoint now)
@@ -58,7 +57,7 @@ TurnOutcome LimitTable::takeTurn(const TurnOperation &operation, TimePoint now)
     m_findPace.finish();
     const Pace::Turn turn = operation.pace.next(state, now, operation.longestWait);
     if (turn.wait > operation.longestWait)
-        return TurnRefused {turn.wait};
+        return TurnRefused{turn.wait};
     m_storePace.run({QByteArrayView(turn.state)});
     return turn.wait;
 }

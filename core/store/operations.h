@@ -54,7 +54,7 @@ struct Entry
 struct TurnOperation
 {
     Pace pace;
-    std::chrono::milliseconds longestWait {}; // what would wait longer is refused
+    std::chrono::milliseconds longestWait{}; // what would wait longer is refused
 };
 
 struct PutOperation
@@ -63,7 +63,7 @@ struct PutOperation
     PhoneNumber recipient;
     HashedCode code;
     std::int64_t triesAllowed = 0;
-    std::chrono::milliseconds lifetime {};
+    std::chrono::milliseconds lifetime{};
     std::vector<Charge> charges; // taken together or not at all
     TurnOperation turn; // an unlimited pace gives a turn at once
 };
@@ -72,19 +72,19 @@ struct PutDone
 {
     TimePoint createdAt;
     TimePoint expiresAt;
-    std::chrono::milliseconds wait {}; // until the message's turn
+    std::chrono::milliseconds wait{}; // until the message's turn
 };
 
 struct ChargeRefused
 {
     QByteArray limit;
-    std::chrono::nanoseconds wait {};
+    std::chrono::nanoseconds wait{};
 };
 
 // The entry was put and withdrawn again, its charges are taken.
 struct TurnRefused
 {
-    std::chrono::milliseconds wait {};
+    std::chrono::milliseconds wait{};
 };
 
 using PutOutcome = std::variant<PutDone, ChargeRefused, TurnRefused>;
@@ -112,7 +112,7 @@ struct CheckResult
     CheckVerdict verdict = CheckVerdict::Unknown;
     std::int64_t attemptsLeft = 0;
     PhoneNumber recipient; // where there was an entry
-    std::chrono::nanoseconds wait {}; // with Refused
+    std::chrono::nanoseconds wait{}; // with Refused
 };
 
 enum class Delivery {
@@ -170,17 +170,17 @@ struct StoreHealth
 QString troubleName(StoreHealth::Trouble trouble);
 
 // Upper bounds, in seconds, of the classes of StoreFigures::commitTimes.
-inline constexpr std::array commitTimeBounds {0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
-                                              0.01,   0.025,   0.05,   0.1,   0.25,   1.0};
+inline constexpr std::array commitTimeBounds{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
+                                             0.01,   0.025,   0.05,   0.1,   0.25,   1.0};
 
 // Upper bounds, in operations, of the classes of StoreFigures::batchSizes.
-inline constexpr std::array batchSizeBounds {1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0};
+inline constexpr std::array batchSizeBounds{1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0};
 
 // Observations in classes; the last class holds what lies above every bound.
 template <std::size_t Bounds>
 struct Distribution
 {
-    std::array<std::uint64_t, Bounds + 1> classes {};
+    std::array<std::uint64_t, Bounds + 1> classes{};
     double sum = 0;
 };
 

@@ -19,7 +19,7 @@ namespace smsverify {
 namespace {
 
 // In the order in which they are applied; the place, counted from 1, is the schema's version.
-constexpr std::array migrations {":/store/migrations/sqlite/0001_verifications.sql"};
+constexpr std::array migrations{":/store/migrations/sqlite/0001_verifications.sql"};
 
 // The write-ahead log grows to this many pages before it is brought into the file: with many rows
 // each commit touches pages of its own, and a longer log writes a page fewer times.
@@ -136,8 +136,8 @@ void SqlDatabase::registerKeys(const Keyring &keyring, TimePoint now)
         if (!holds(keyring, id, registered.view(1)))
             strangers.push_back(id);
     }
-    SqlStatement living
-        = prepare("SELECT 1 FROM verification WHERE key_id = ? AND expires_at >= ? LIMIT 1");
+    SqlStatement living =
+        prepare("SELECT 1 FROM verification WHERE key_id = ? AND expires_at >= ? LIMIT 1");
     SqlStatement forgetting = prepare("DELETE FROM code_key WHERE key_id = ?");
     for (const KeyId id : strangers) {
         if (living.first({id, time}))
@@ -145,9 +145,9 @@ void SqlDatabase::registerKeys(const Keyring &keyring, TimePoint now)
                            u"entries live that were made under another CODE_HASH_KEY"_s);
         forgetting.run({id});
     }
-    SqlStatement registration = prepare(
-        "INSERT INTO code_key (key_id, check_value, registered_at) VALUES (?, ?, ?)"
-        " ON CONFLICT (key_id) DO NOTHING");
+    SqlStatement registration =
+        prepare("INSERT INTO code_key (key_id, check_value, registered_at) VALUES (?, ?, ?)"
+                " ON CONFLICT (key_id) DO NOTHING");
     registration.run({keyring.current.id(), QByteArrayView(keyring.current.checkValue()), time});
 }
 

@@ -39,9 +39,7 @@ bool isOperationsOwn(int code)
 } // namespace
 
 SqlError::SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail)
-    : m_scope(scope)
-    , m_trouble(trouble)
-    , m_detail(std::move(detail))
+    : m_scope(scope), m_trouble(trouble), m_detail(std::move(detail))
 {
 }
 

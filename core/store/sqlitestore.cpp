@@ -7,18 +7,14 @@
 
 namespace smsverify {
 
-SqliteStore::SqliteStore(StoreOptions options, Keyring keyring, const Clock &clock,
-                         QObject *parent)
-    : QObject(parent)
-    , m_options(std::move(options))
-    , m_keyring(std::move(keyring))
-    , m_clock(clock)
-    , m_committer(std::make_unique<GroupCommitter>(
+SqliteStore::SqliteStore(StoreOptions options, Keyring keyring, const Clock &clock, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_keyring(std::move(keyring)), m_clock(clock),
+      m_committer(std::make_unique<GroupCommitter>(
           clock,
-          GroupCommitter::Options {m_options.expiredRetention, m_options.sweepInterval,
-                                   m_options.reopenInterval, m_options.queueCeiling},
+          GroupCommitter::Options{m_options.expiredRetention, m_options.sweepInterval,
+                                  m_options.reopenInterval, m_options.queueCeiling},
           [this](SqlDatabase &database) { open(database); }, m_mailbox,
-          GroupCommitter::Listeners {
+          GroupCommitter::Listeners{
               [this](const StoreHealth &health) { Q_EMIT healthChanged(health); },
               [this](std::int64_t entries) { Q_EMIT swept(entries); }}))
 {
@@ -34,8 +30,8 @@ void SqliteStore::open(SqlDatabase &database)
             throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::InUse,
                            other->processId);
         if (const auto *unusable = std::get_if<FileLock::Unusable>(&acquired)) {
-            const bool isReadOnly = unusable->error == EROFS || unusable->error == EACCES
-                || unusable->error == EPERM;
+            const bool isReadOnly =
+                unusable->error == EROFS || unusable->error == EACCES || unusable->error == EPERM;
             const bool isFull = unusable->error == ENOSPC || unusable->error == EDQUOT;
             throw SqlError(SqlError::Scope::Database,
                            isReadOnly   ? StoreHealth::Trouble::ReadOnly
@@ -55,9 +51,9 @@ void SqliteStore::submit(Work work, Reply<Outcome> reply)
     auto rejected = m_committer->submit(
         std::make_unique<TypedStoreOperation<Outcome>>(std::move(work), std::move(reply)));
     if (rejected)
-        m_mailbox.post(rejected->answer({FailureCode::Overloaded,
-                                         QStringLiteral("too many operations wait"),
-                                         std::chrono::seconds(1)}));
+        m_mailbox.post(
+            rejected->answer({FailureCode::Overloaded, QStringLiteral("too many operations wait"),
+                              std::chrono::seconds(1)}));
 }
 
 void SqliteStore::put(const PutOperation &operation, Reply<PutOutcome> reply)

@@ -23,13 +23,9 @@ TimePoint saturatingSum(TimePoint time, std::chrono::milliseconds duration)
 } // namespace
 
 SqlSession::SqlSession(SqlDatabase &database, const Clock &clock)
-    : m_database(database)
-    , m_clock(clock)
-    , m_begin(database.prepare("BEGIN IMMEDIATE"))
-    , m_commit(database.prepare("COMMIT"))
-    , m_verifications(database)
-    , m_limits(database)
-    , m_counts(database)
+    : m_database(database), m_clock(clock), m_begin(database.prepare("BEGIN IMMEDIATE")),
+      m_commit(database.prepare("COMMIT")), m_verifications(database), m_limits(database),
+      m_counts(database)
 {
 }
 
@@ -78,7 +74,7 @@ Result<PutOutcome> SqlSession::put(const PutOperation &operation)
         m_counts.addEntries(1);
     }
     m_counts.add("requested");
-    return PutDone {now, expires, std::get<std::chrono::milliseconds>(turn)};
+    return PutDone{now, expires, std::get<std::chrono::milliseconds>(turn)};
 }
 
 // Takes all charges, or none and tells the first that does not fit.
@@ -89,7 +85,7 @@ std::optional<ChargeRefused> SqlSession::charge(const std::vector<Charge> &charg
     for (const Charge &charge : charges) {
         rows.push_back(m_limits.find(charge.limit, charge.subject));
         if (const auto wait = charge.budget.wait(rows.back().state, now))
-            return ChargeRefused {charge.limit, *wait};
+            return ChargeRefused{charge.limit, *wait};
         rows.back().state = charge.budget.taken(rows.back().state, now);
     }
     for (const LimitTable::Row &row : rows)
@@ -208,8 +204,7 @@ std::optional<Entry> SqlSession::find(const AuthId &authId)
 std::int64_t SqlSession::sweep(std::chrono::milliseconds retention, int atMost)
 {
     const TimePoint now = m_clock.now();
-    const auto expired = m_verifications.expiredBefore(
-        saturatingSum(now, -retention), atMost);
+    const auto expired = m_verifications.expiredBefore(saturatingSum(now, -retention), atMost);
     for (const Slot slot : expired)
         removeEntry(slot);
     m_counts.forgetBefore(now - countsKept);

@@ -9,6 +9,16 @@
 
 namespace smsverify {
 
+namespace {
+
+// SQLite takes a null pointer for NULL, Qt for empty.
+const char *data(QByteArrayView bytes)
+{
+    return bytes.isNull() ? "" : bytes.data();
+}
+
+} // namespace
+
 void SqlStatement::Finalizer::operator()(sqlite3_stmt *statement) const
 {
     sqlite3_finalize(statement);
@@ -78,12 +88,12 @@ void SqlStatement::bind(std::span<const SqlValue> values)
         if (const auto *integer = std::get_if<std::int64_t>(&value)) {
             code = sqlite3_bind_int64(statement, place, *integer);
         } else if (const auto *text = std::get_if<SqlText>(&value)) {
-            code = sqlite3_bind_text64(statement, place, text->utf8.data(),
+            code = sqlite3_bind_text64(statement, place, data(text->utf8),
                                        static_cast<sqlite3_uint64>(text->utf8.size()),
                                        SQLITE_STATIC, SQLITE_UTF8);
         } else {
             const auto &bytes = std::get<QByteArrayView>(value);
-            code = sqlite3_bind_blob64(statement, place, bytes.data(),
+            code = sqlite3_bind_blob64(statement, place, data(bytes),
                                        static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
         }
         if (code != SQLITE_OK)

@@ -34,8 +34,7 @@ public:
     using Work = std::function<Result<Outcome>(SqlSession &)>;
 
     TypedStoreOperation(Work work, Reply<Outcome> reply)
-        : m_work(std::move(work))
-        , m_reply(std::move(reply))
+        : m_work(std::move(work)), m_reply(std::move(reply))
     {
     }
 

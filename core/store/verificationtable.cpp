@@ -32,38 +32,35 @@ PhoneNumber recipient(const SqlStatement &row, int column)
 } // namespace
 
 VerificationTable::Key::Key(const AuthId &authId)
-    : text(authId.text().toUtf8())
-    , first(slotOf(text))
-    , last(first + slotsProbed - 1)
+    : text(authId.text().toUtf8()), first(slotOf(text)), last(first + slotsProbed - 1)
 {
 }
 
 VerificationTable::VerificationTable(SqlDatabase &database)
     : m_slots(
-        database.prepare("SELECT slot, auth_id FROM verification WHERE slot BETWEEN ? AND ?"))
-    , m_insert(database.prepare(
+        database.prepare("SELECT slot, auth_id FROM verification WHERE slot BETWEEN ? AND ?")),
+      m_insert(database.prepare(
           "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id, attempts,"
           " tries_allowed, created_at, expires_at, message_state, message_id)"
-          " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '')"))
-    , m_replace(database.prepare(
+          " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '')")),
+      m_replace(database.prepare(
           "UPDATE verification SET recipient = ?, nonce = ?, digest = ?, key_id = ?,"
           " attempts = 0, tries_allowed = ?, created_at = ?, expires_at = ?, message_state = 0,"
-          " message_id = '' WHERE slot = ?"))
-    , m_remove(database.prepare("DELETE FROM verification WHERE slot = ?"))
-    , m_countTry(database.prepare(
+          " message_id = '' WHERE slot = ?")),
+      m_remove(database.prepare("DELETE FROM verification WHERE slot = ?")),
+      m_countTry(database.prepare(
           "UPDATE verification SET attempts = attempts + 1"
           " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND expires_at >= ? AND created_at <= ?"
-          " RETURNING slot, recipient, nonce, digest, key_id, tries_allowed - attempts"))
-    , m_uncountTry(
-          database.prepare("UPDATE verification SET attempts = attempts - 1 WHERE slot = ?"))
-    , m_setMessage(database.prepare(
-          "UPDATE verification SET message_state = ?, message_id = ?"
-          " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?"))
-    , m_find(database.prepare(
+          " RETURNING slot, recipient, nonce, digest, key_id, tries_allowed - attempts")),
+      m_uncountTry(
+          database.prepare("UPDATE verification SET attempts = attempts - 1 WHERE slot = ?")),
+      m_setMessage(database.prepare("UPDATE verification SET message_state = ?, message_id = ?"
+                                    " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?")),
+      m_find(database.prepare(
           "SELECT slot, recipient, nonce, digest, key_id, attempts, tries_allowed, created_at,"
           " expires_at, message_state, message_id FROM verification"
-          " WHERE slot BETWEEN ? AND ? AND auth_id = ?"))
-    , m_expired(database.prepare(
+          " WHERE slot BETWEEN ? AND ? AND auth_id = ?")),
+      m_expired(database.prepare(
           "SELECT slot FROM verification WHERE expires_at < ? ORDER BY expires_at LIMIT ?"))
 {
 }
@@ -90,10 +87,9 @@ VerificationTable::Place VerificationTable::place(const Key &key)
 void VerificationTable::insert(Slot slot, const Key &key, const PutOperation &operation,
                                TimePoint created, TimePoint expires)
 {
-    m_insert.run({slot, SqlText {key.text}, digits(operation.recipient),
+    m_insert.run({slot, SqlText{key.text}, digits(operation.recipient),
                   QByteArrayView(operation.code.nonce), QByteArrayView(operation.code.digest),
-                  operation.code.keyId, operation.triesAllowed, stored(created),
-                  stored(expires)});
+                  operation.code.keyId, operation.triesAllowed, stored(created), stored(expires)});
 }
 
 void VerificationTable::replace(Slot slot, const PutOperation &operation, TimePoint created,
@@ -111,8 +107,8 @@ void VerificationTable::remove(Slot slot)
 
 std::optional<VerificationTable::Try> VerificationTable::countTry(const Key &key, TimePoint now)
 {
-    if (!m_countTry.first({key.first, key.last, SqlText {key.text}, stored(now),
-                           stored(now + futureTolerance)}))
+    if (!m_countTry.first(
+            {key.first, key.last, SqlText{key.text}, stored(now), stored(now + futureTolerance)}))
         return std::nullopt;
     Try result;
     result.slot = m_countTry.integer(0);
@@ -132,15 +128,15 @@ bool VerificationTable::setMessage(const Key &key, QByteArrayView nonce, Message
                                    const QString &messageId)
 {
     const QByteArray id = messageId.toUtf8();
-    return m_setMessage.run({std::int64_t(state), SqlText {id}, key.first, key.last,
-                             SqlText {key.text}, nonce})
+    return m_setMessage.run(
+               {std::int64_t(state), SqlText{id}, key.first, key.last, SqlText{key.text}, nonce})
         > 0;
 }
 
 std::optional<VerificationTable::Found> VerificationTable::find(const Key &key,
                                                                 const AuthId &authId)
 {
-    if (!m_find.first({key.first, key.last, SqlText {key.text}}))
+    if (!m_find.first({key.first, key.last, SqlText{key.text}}))
         return std::nullopt;
     Found found;
     found.slot = m_find.integer(0);
