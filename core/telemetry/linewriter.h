@@ -19,7 +19,7 @@ class LineWriter
 {
 public:
     // What waits at most, in bytes; as much again may be under way.
-    static constexpr std::size_t capacity = 2 * 1024 * 1024;
+    static constexpr std::size_t capacity = 2'097'152;
 
     // Called on the writer's thread once writing works again after lines were lost, that many:
     // appends a line that says so.
