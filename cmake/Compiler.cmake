@@ -18,6 +18,8 @@ add_compile_definitions(
   QT_NO_FOREACH
   QT_NO_KEYWORDS
   QT_NO_JAVA_STYLE_ITERATORS
+  # What Qt 6.4 has no replacement for is used with newer versions too.
+  QT_DEPRECATED_WARNINGS_SINCE=0x060400
 )
 add_compile_options(
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
