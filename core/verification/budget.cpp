@@ -6,7 +6,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <cstring>
 
 namespace smsverify {
 
@@ -14,20 +13,30 @@ namespace {
 
 using Nanoseconds = std::chrono::nanoseconds;
 
-// One bucket in the stored state: its period and its theoretical arrival time since the epoch,
-// both in nanoseconds, as little-endian 64-bit integers.
+// A time with the part of a nanosecond that it is past it, counted in the rule's counts: what a
+// rule such as 3/10s adds is no whole number of nanoseconds, and limits are exact.
+struct Moment
+{
+    Nanoseconds whole{}; // since the epoch
+    std::int64_t part = 0;
+};
+
+// One bucket in the stored state: its period and its theoretical arrival time, in nanoseconds and
+// parts, as little-endian 64-bit integers.
 struct Bucket
 {
     std::int64_t period = 0;
-    std::int64_t arrival = 0;
+    Moment arrival;
 };
 
-constexpr qsizetype bucketSize = 2 * sizeof(std::int64_t);
+constexpr qsizetype bucketSize = 3 * sizeof(std::int64_t);
 
 Bucket bucketAt(const QByteArray &state, qsizetype index)
 {
     const char *bytes = state.constData() + index * bucketSize;
-    return {qFromLittleEndian<qint64>(bytes), qFromLittleEndian<qint64>(bytes + 8)};
+    return {
+        qFromLittleEndian<qint64>(bytes),
+        {Nanoseconds(qFromLittleEndian<qint64>(bytes + 8)), qFromLittleEndian<qint64>(bytes + 16)}};
 }
 
 Nanoseconds sinceEpoch(TimePoint time)
@@ -35,37 +44,49 @@ Nanoseconds sinceEpoch(TimePoint time)
     return time.time_since_epoch();
 }
 
-Nanoseconds interval(const BudgetRule &rule)
+Nanoseconds roundedUp(const Moment &moment)
 {
-    return std::max(Nanoseconds(1), rule.period / rule.count);
+    return moment.whole + Nanoseconds(moment.part > 0 ? 1 : 0);
 }
 
-Nanoseconds arrival(const QByteArray &state, const BudgetRule &rule, Nanoseconds now)
+Moment arrival(const QByteArray &state, const BudgetRule &rule, Nanoseconds now)
 {
     for (qsizetype i = 0; (i + 1) * bucketSize <= state.size(); ++i) {
         const Bucket bucket = bucketAt(state, i);
-        if (bucket.period == rule.period.count()) {
-            const Nanoseconds stored(bucket.arrival);
-            return stored > now + rule.period ? now : std::max(stored, now);
-        }
+        if (bucket.period != rule.period.count())
+            continue;
+        if (bucket.arrival.whole < now || bucket.arrival.whole > now + rule.period)
+            break;
+        // The count may have been another one; it is off by less than a nanosecond then.
+        return {bucket.arrival.whole,
+                std::clamp<std::int64_t>(bucket.arrival.part, 0, rule.count - 1)};
     }
-    return now;
+    return {now, 0};
+}
+
+// The arrival time after one more.
+Moment afterOneMore(Moment arrival, const BudgetRule &rule)
+{
+    arrival.whole += rule.period / rule.count;
+    arrival.part += rule.period.count() % rule.count;
+    if (arrival.part >= rule.count) {
+        arrival.part -= rule.count;
+        arrival.whole += Nanoseconds(1);
+    }
+    return arrival;
 }
 
 } // namespace
 
-Budget::Budget(std::vector<BudgetRule> rules)
-    : m_rules(std::move(rules))
-{
-}
+Budget::Budget(std::vector<BudgetRule> rules) : m_rules(std::move(rules)) { }
 
 std::optional<Nanoseconds> Budget::wait(const QByteArray &state, TimePoint time) const
 {
     const Nanoseconds now = sinceEpoch(time);
     Nanoseconds longest(0);
     for (const BudgetRule &rule : m_rules) {
-        const Nanoseconds after = arrival(state, rule, now) + interval(rule);
-        longest = std::max(longest, after - now - interval(rule) * rule.count);
+        const Moment after = afterOneMore(arrival(state, rule, now), rule);
+        longest = std::max(longest, roundedUp(after) - now - rule.period);
     }
     if (longest > Nanoseconds(0))
         return longest;
@@ -79,7 +100,9 @@ QByteArray Budget::taken(const QByteArray &state, TimePoint time) const
     char *out = result.data();
     for (const BudgetRule &rule : m_rules) {
         qToLittleEndian<qint64>(rule.period.count(), out);
-        qToLittleEndian<qint64>((arrival(state, rule, now) + interval(rule)).count(), out + 8);
+        const Moment after = afterOneMore(arrival(state, rule, now), rule);
+        qToLittleEndian<qint64>(after.whole.count(), out + 8);
+        qToLittleEndian<qint64>(after.part, out + 16);
         out += bucketSize;
     }
     return result;
@@ -89,7 +112,7 @@ TimePoint Budget::fullAgain(const QByteArray &state)
 {
     Nanoseconds latest(0);
     for (qsizetype i = 0; (i + 1) * bucketSize <= state.size(); ++i)
-        latest = std::max(latest, Nanoseconds(bucketAt(state, i).arrival));
+        latest = std::max(latest, roundedUp(bucketAt(state, i).arrival));
     return TimePoint(std::chrono::ceil<std::chrono::milliseconds>(latest));
 }
 

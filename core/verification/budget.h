@@ -17,15 +17,15 @@ namespace smsverify {
 struct BudgetRule
 {
     std::int64_t count = 1; // 1 to 10⁹
-    std::chrono::nanoseconds period {}; // at most 100 years
+    std::chrono::nanoseconds period{}; // at most 100 years
 
     bool operator==(const BudgetRule &) const = default;
 };
 
 // Several token buckets that are taken from together or not at all. What is stored for one subject
 // is one theoretical arrival time a bucket (GCRA, ITU-T I.371 Annex A), as opaque bytes that
-// survive a change of the rules: each bucket is found by its period. A stored time further ahead
-// than its own period counts as now.
+// survive a change of the rules: each bucket is found by its period, so periods differ. A stored
+// time further ahead than its own period counts as now.
 class Budget
 {
 public:

@@ -24,6 +24,11 @@ BudgetRule finer(const BudgetRule &rule)
 
 using Milliseconds = std::chrono::milliseconds;
 
+std::int64_t periodOf(const BudgetRule &rule)
+{
+    return std::chrono::ceil<Milliseconds>(rule.period).count();
+}
+
 } // namespace
 
 Pace::Pace(const std::vector<BudgetRule> &rules)
@@ -32,6 +37,14 @@ Pace::Pace(const std::vector<BudgetRule> &rules)
         m_rules.push_back(finer(rule));
         m_remembered = std::max(m_remembered, static_cast<std::size_t>(m_rules.back().count));
     }
+}
+
+bool Pace::isTooFarAhead(const std::vector<std::int64_t> &turns, std::int64_t latest) const
+{
+    return !turns.empty()
+        && std::any_of(m_rules.begin(), m_rules.end(), [&](const BudgetRule &rule) {
+               return turns.back() > latest + periodOf(rule);
+           });
 }
 
 Pace::Turn Pace::next(const QByteArray &state, TimePoint now, Milliseconds longestWait) const
@@ -43,17 +56,18 @@ Pace::Turn Pace::next(const QByteArray &state, TimePoint now, Milliseconds longe
         turns.push_back(turn);
     }
     std::int64_t earliest = current;
+    if (isTooFarAhead(turns, current + longestWait.count())) {
+        turns.clear();
+        for (const BudgetRule &rule : m_rules)
+            earliest = std::max(earliest, current + std::min(periodOf(rule), longestWait.count()));
+    }
     for (const BudgetRule &rule : m_rules) {
         const auto count = static_cast<std::size_t>(rule.count);
-        const std::int64_t period = std::chrono::ceil<Milliseconds>(rule.period).count();
-        const std::int64_t believable = current + longestWait.count() + period;
-        if (!turns.empty() && turns.back() > believable)
-            std::fill(turns.begin(), turns.end(), current);
         if (turns.size() >= count)
-            earliest = std::max(earliest, turns[turns.size() - count] + period);
-        if (!turns.empty())
-            earliest = std::max(earliest, turns.back());
+            earliest = std::max(earliest, turns[turns.size() - count] + periodOf(rule));
     }
+    if (!turns.empty())
+        earliest = std::max(earliest, turns.back());
     turns.push_back(earliest);
     const std::size_t forgotten = turns.size() > m_remembered ? turns.size() - m_remembered : 0;
     QByteArray kept;

@@ -8,7 +8,7 @@
 
 #include <QByteArray>
 
-#include <optional>
+#include <cstdint>
 #include <vector>
 
 namespace smsverify {
@@ -27,15 +27,19 @@ public:
 
     struct Turn
     {
-        std::chrono::milliseconds wait {}; // from now until the turn
+        std::chrono::milliseconds wait{}; // from now until the turn
         QByteArray state; // to be stored where the turn is taken
     };
 
     // The next free turn. longestWait is the most that any caller waits: stored turns further
-    // ahead than that and a period come from a clock that was set back, and count as now.
+    // ahead than that and a period come from a clock that was set back. They are forgotten, and
+    // the turn waits for a period, or longestWait where that is less: a turn that waits longer is
+    // not taken, and its state would not be stored.
     Turn next(const QByteArray &state, TimePoint now, std::chrono::milliseconds longestWait) const;
 
 private:
+    bool isTooFarAhead(const std::vector<std::int64_t> &turns, std::int64_t latest) const;
+
     std::vector<BudgetRule> m_rules;
     std::size_t m_remembered = 0; // turns
 };
