@@ -17,7 +17,7 @@ namespace smsverify {
 
 namespace {
 
-constexpr std::size_t largestFile = 256; // bytes; a key is 44
+constexpr qsizetype largestFile = 256; // bytes; a key is 44
 
 // An open file that closes itself.
 class Descriptor
@@ -91,14 +91,15 @@ tl::expected<CodeKey, KeyFile::Problem> KeyFile::read() const
                        u"its mode is 0%1, and only its owner may read it (0600)"_s.arg(
                            status.st_mode & 07777, 0, 8));
     }
-    QByteArray content(largestFile, Qt::Uninitialized);
-    const ssize_t size = ::read(file.number(), content.data(), largestFile);
+    // One more than a file may hold, so that a longer one is noticed.
+    QByteArray content(largestFile + 1, Qt::Uninitialized);
+    const ssize_t size = ::read(file.number(), content.data(), largestFile + 1);
     if (size < 0)
         return problem(Trouble::Unreadable, systemsWords());
     content.truncate(size);
     const Secret text(std::move(content));
     const std::optional<CodeKey> key = CodeKey::fromBase64(Secret(text.reveal().trimmed()));
-    if (!key)
+    if (!key || size > largestFile)
         return problem(Trouble::Malformed, u"not the base64 text of 32 bytes"_s);
     // Whoever made it may have been killed before it came to this.
     syncDirectory(m_directory);

@@ -65,6 +65,12 @@ qsizetype partsOf(const std::vector<qsizetype> &widths, qsizetype units, PartSiz
     return parts;
 }
 
+// By length alone.
+qsizetype billedPartsOf(qsizetype units, PartSizes sizes)
+{
+    return units <= sizes.alone ? 1 : (units + sizes.chained - 1) / sizes.chained;
+}
+
 } // namespace
 
 Segments segmentsOf(const QString &text)
@@ -86,7 +92,7 @@ Segments segmentsOf(const QString &text)
         result.units += widths.back();
     }
     result.parts = partsOf(widths, result.units, sizesOf(result.encoding));
-    result.billedParts = partsOf(widths, result.units, billedSizesOf(result.encoding));
+    result.billedParts = billedPartsOf(result.units, billedSizesOf(result.encoding));
     return result;
 }
 

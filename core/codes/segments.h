@@ -25,10 +25,10 @@ struct Segments
     bool operator==(const Segments &) const = default;
 };
 
-// Parts of 160 septets or 70 UTF-16 units alone, of 153 or 67 in a chain (3GPP
-// TS 23.040, 9.2.3.24.1, with an 8-bit reference); an extension character or a surrogate pair is
-// never torn. Alphabet: 3GPP TS 23.038, 6.2.1, no national tables. Flowroute bills in parts of 160
-// septets alone, of 140 in a chain, of 70 UTF-16 units always. An empty text is one part.
+// Parts are of 160 septets or 70 units alone, of 153 or 67 in a chain (3GPP TS 23.040, 9.2.3.24.1,
+// with an 8-bit reference); an extension character or a surrogate pair is never torn. Alphabet:
+// 3GPP TS 23.038, 6.2.1, without national tables. Flowroute bills, by length alone, parts of 160
+// septets alone, of 140 in a chain, of 70 units always. An empty text is one part.
 Segments segmentsOf(const QString &text);
 
 } // namespace smsverify
