@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -68,12 +69,14 @@ SettingBinding tokenFile()
     SettingBinding binding = text(field(&Settings::apiTokenFile), parseOptionalPath,
                                   u"a file with a line name:token each"_s);
     binding.isSame = [](const Settings &a, const Settings &b) {
+        const auto ofFile = [](const Settings &settings) {
+            // Before them stands the one of API_TOKEN.
+            return std::span(settings.http.tokens).subspan(settings.apiToken.isEmpty() ? 0 : 1);
+        };
         const auto isSame = [](const ApiToken &one, const ApiToken &other) {
             return one.name == other.name && one.token == other.token;
         };
-        return a.apiTokenFile == b.apiTokenFile
-            && std::equal(a.http.tokens.begin(), a.http.tokens.end(), b.http.tokens.begin(),
-                          b.http.tokens.end(), isSame);
+        return a.apiTokenFile == b.apiTokenFile && std::ranges::equal(ofFile(a), ofFile(b), isSame);
     };
     return binding;
 }
