@@ -41,7 +41,8 @@ void ConnectionPool::giveBack(const QNetworkAccessManager &access)
 
 ConnectionPool::Access &ConnectionPool::add()
 {
-    Access &access = m_accesses.emplace_back(std::make_unique<QNetworkAccessManager>());
+    Access &access = m_accesses.emplace_back();
+    access.network = std::make_unique<QNetworkAccessManager>();
     if (m_proxy == Proxy::None)
         access.network->setProxy(QNetworkProxy::NoProxy);
     return access;

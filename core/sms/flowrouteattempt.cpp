@@ -11,7 +11,7 @@ namespace smsverify {
 
 namespace {
 
-constexpr qsizetype largestBody = 64 * 1024;
+constexpr qsizetype largestBody = 65'536;
 
 QString description(QNetworkReply::NetworkError error)
 {
