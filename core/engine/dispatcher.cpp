@@ -4,7 +4,6 @@
 #include "engine/dispatcher.h"
 
 #include <QPointer>
-#include <QTimer>
 
 #include <algorithm>
 #include <exception>
@@ -34,6 +33,14 @@ DispatchOptions withTimerTimeout(DispatchOptions options)
     return options;
 }
 
+// A pace counts in points of time; those that it never compares with another machine's need not be
+// of the day.
+TimePoint steadyNow()
+{
+    return TimePoint(
+        std::chrono::floor<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch()));
+}
+
 } // namespace
 
 struct Dispatcher::Job
@@ -54,6 +61,9 @@ Dispatcher::Dispatcher(Store &store, Gateway &gateway, Random &random, DispatchO
     : QObject(parent), m_store(store), m_gateway(gateway), m_random(random),
       m_options(withTimerTimeout(std::move(options))), m_pace(m_options.rate)
 {
+    m_gate.setSingleShot(true);
+    m_gate.setTimerType(Qt::PreciseTimer);
+    connect(&m_gate, &QTimer::timeout, this, &Dispatcher::handOverReady);
 }
 
 Dispatcher::~Dispatcher() = default;
@@ -62,7 +72,7 @@ void Dispatcher::setOptions(DispatchOptions options)
 {
     m_options = withTimerTimeout(std::move(options));
     m_pace = Pace(m_options.rate);
-    fillConnections();
+    handOverReady();
 }
 
 TurnOperation Dispatcher::turn() const
@@ -104,7 +114,7 @@ void Dispatcher::await(Job &job, Milliseconds wait)
 
 void Dispatcher::enqueue(Job &job)
 {
-    if (m_underWay < m_options.connections) {
+    if (m_ready.empty() && mayHandOver()) {
         handOver(job);
         return;
     }
@@ -118,9 +128,26 @@ void Dispatcher::giveUp(Job &job)
     finish(job, MessageNotHandedOver{connectionWait});
 }
 
-void Dispatcher::fillConnections()
+// Turns are given beforehand. Those that come late, because no connection was free, must not leave
+// together with the next.
+bool Dispatcher::mayHandOver()
 {
-    while (!m_ready.empty() && m_underWay < m_options.connections) {
+    if (m_underWay >= m_options.connections)
+        return false;
+    if (m_pace.isUnlimited())
+        return true;
+    const Pace::Turn turn = m_pace.next(m_handedOver, steadyNow(), Milliseconds(0));
+    if (turn.wait > Milliseconds(0)) {
+        m_gate.start(turn.wait + Milliseconds(1));
+        return false;
+    }
+    m_handedOver = turn.state;
+    return true;
+}
+
+void Dispatcher::handOverReady()
+{
+    while (!m_ready.empty() && mayHandOver()) {
         Job &job = *m_ready.front();
         m_ready.pop_front();
         handOver(job);
@@ -143,7 +170,7 @@ void Dispatcher::handOver(Job &job)
             --self->m_underWay;
             self->conclude(job, outcome);
             if (self) // whoever was answered may have ended it
-                self->fillConnections();
+                self->handOverReady();
         });
     } catch (const std::exception &error) {
         // A message too large for memory. Nothing tells how far the gateway came.

@@ -9,8 +9,10 @@
 #include "store/store.h"
 #include "verification/pace.h"
 
+#include <QByteArray>
 #include <QDeadlineTimer>
 #include <QObject>
+#include <QTimer>
 
 #include <deque>
 #include <functional>
@@ -64,7 +66,8 @@ private:
     void await(Job &job, std::chrono::milliseconds wait);
     void enqueue(Job &job);
     void giveUp(Job &job);
-    void fillConnections();
+    bool mayHandOver();
+    void handOverReady();
     void handOver(Job &job);
     void conclude(Job &job, const MessageOutcome &outcome);
     bool retry(Job &job, const MessageRefused &refusal);
@@ -80,6 +83,8 @@ private:
     std::unordered_map<Job *, std::unique_ptr<Job>> m_jobs; // all, until they are answered
     std::deque<Job *> m_ready; // their turn has come, a connection has not
     int m_underWay = 0;
+    QByteArray m_handedOver; // when, as m_pace keeps it, in steady time
+    QTimer m_gate; // until m_pace lets the next one through
 };
 
 } // namespace smsverify
