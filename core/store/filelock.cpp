@@ -3,6 +3,8 @@
 
 #include "store/filelock.h"
 
+#include "store/fileidentity.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -12,6 +14,15 @@
 #include <utility>
 
 namespace smsverify {
+
+namespace {
+
+QByteArray lockFile(const QString &databaseFile)
+{
+    return QFile::encodeName(databaseFile + QStringLiteral(".lock"));
+}
+
+} // namespace
 
 FileLock::FileLock(int descriptor) : m_descriptor(descriptor) { }
 
@@ -32,11 +43,16 @@ FileLock::~FileLock()
         ::close(m_descriptor);
 }
 
+bool FileLock::isHeldFor(const QString &databaseFile) const
+{
+    return isHeld() && FileIdentity::of(m_descriptor) == FileIdentity::of(lockFile(databaseFile));
+}
+
 std::variant<FileLock, FileLock::HeldByOther, FileLock::Unusable>
 FileLock::acquire(const QString &databaseFile)
 {
-    const QByteArray path = QFile::encodeName(databaseFile + QStringLiteral(".lock"));
-    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor =
+        ::open(lockFile(databaseFile).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return Unusable{errno};
     FileLock lock(descriptor);

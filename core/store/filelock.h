@@ -23,6 +23,9 @@ public:
 
     bool isHeld() const { return m_descriptor >= 0; }
 
+    // Whether it is held and the lock file of this database file is still the one that was locked.
+    bool isHeldFor(const QString &databaseFile) const;
+
     struct HeldByOther
     {
         QString processId; // as the other process wrote it; may be empty

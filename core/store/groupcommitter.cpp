@@ -11,11 +11,11 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-// Entries swept in one transaction: a large sweep does not hold others up.
-constexpr int sweepSize = 500;
-
 // Operations in one transaction: keeps a commit, and so everybody's wait for it, short.
 constexpr std::size_t largestBatch = 256;
+
+// How often the store sees whether its file still lies where it was opened.
+constexpr std::chrono::seconds lookInterval(1);
 
 template <std::size_t Bounds>
 void observe(Distribution<Bounds> &distribution, const std::array<double, Bounds> &bounds,
@@ -31,7 +31,10 @@ void observe(Distribution<Bounds> &distribution, const std::array<double, Bounds
 GroupCommitter::GroupCommitter(const Clock &clock, Options options, Opener opener, Mailbox &mailbox,
                                Listeners listeners)
     : m_clock(clock), m_options(options), m_opener(std::move(opener)), m_mailbox(mailbox),
-      m_listeners(std::move(listeners)), m_expiredRetention(options.expiredRetention),
+      m_listeners(std::move(listeners)),
+      m_expiredRetention(options.expiredRetention), m_health{StoreHealth::Trouble::Opening,
+                                                             {},
+                                                             clock.now()},
       m_thread([this] { run(); })
 {
 }
@@ -86,6 +89,7 @@ void GroupCommitter::run()
 {
     openDatabase();
     while (auto batch = nextBatch()) {
+        lookIfDue();
         reopenIfDue();
         if (!batch->empty())
             doBatch(std::move(*batch));
@@ -101,7 +105,7 @@ std::optional<GroupCommitter::Batch> GroupCommitter::nextBatch()
     std::unique_lock lock(m_mutex);
     if (m_waiting.empty() && !m_isStopping) {
         m_isIdle = true;
-        const auto due = m_session ? m_nextSweep : m_nextOpening;
+        const auto due = m_session ? std::min(m_nextSweep, m_nextLook) : m_nextOpening;
         m_wake.wait_until(lock, due, [this] { return !m_waiting.empty() || m_isStopping; });
         m_isIdle = false;
     }
@@ -120,17 +124,21 @@ std::optional<GroupCommitter::Batch> GroupCommitter::nextBatch()
 
 void GroupCommitter::doBatch(Batch batch)
 {
-    if (!m_session || !tryTogether(batch)) {
-        if (m_session)
-            doOneByOne(batch);
-        else
-            failAll(batch);
+    if (!m_session) {
+        failAll(batch, unavailable());
+        return;
     }
+    const std::optional<Failure> failure = tryTogether(batch);
+    if (!failure)
+        return;
+    if (m_session && batch.size() > 1)
+        doOneByOne(std::move(batch));
+    else
+        failAll(batch, *failure);
 }
 
-// True where the batch was committed and answered. Where the database itself fails it is closed,
-// and opened anew later: after a failed commit nothing of the connection is trusted.
-bool GroupCommitter::tryTogether(Batch &batch)
+// Nothing where the batch was committed and answered, else why it was not.
+std::optional<Failure> GroupCommitter::tryTogether(Batch &batch)
 {
     const auto start = SteadyClock::now();
     try {
@@ -140,24 +148,25 @@ bool GroupCommitter::tryTogether(Batch &batch)
         m_session->commit();
     } catch (const SqlError &error) {
         m_session->rollback();
-        if (error.scope() == SqlError::Scope::Database) {
-            setTrouble(error.trouble(), error.detail());
-            closeDatabase();
-        }
-        return false;
+        if (error.scope() == SqlError::Scope::Operation)
+            return Failure{FailureCode::Internal, error.detail(), std::nullopt};
+        giveUp(error.trouble(), error.detail());
+        return unavailable();
+    } catch (const std::exception &error) {
+        m_session->rollback();
+        return Failure{FailureCode::Internal, QString::fromLocal8Bit(error.what()), std::nullopt};
     }
     observeCommit(SteadyClock::now() - start, batch.size());
     answerAll(batch);
-    return true;
+    return std::nullopt;
 }
 
-void GroupCommitter::doOneByOne(Batch &batch)
+void GroupCommitter::doOneByOne(Batch batch)
 {
     for (auto &operation : batch) {
         Batch single;
         single.push_back(std::move(operation));
-        if (!m_session || !tryTogether(single))
-            failAll(single);
+        doBatch(std::move(single));
     }
 }
 
@@ -170,17 +179,33 @@ void GroupCommitter::answerAll(Batch &batch)
     m_mailbox.post(std::move(letters));
 }
 
-void GroupCommitter::failAll(Batch &batch)
+Failure GroupCommitter::unavailable() const
 {
-    const StoreHealth current = health();
-    const Failure failure{
-        current.isUsable() ? FailureCode::Internal : FailureCode::StoreUnavailable,
-        current.isUsable() ? QStringLiteral("the operation failed") : troubleName(current.trouble),
-        std::chrono::seconds(1)};
+    return {FailureCode::StoreUnavailable, troubleName(health().trouble), std::chrono::seconds(1)};
+}
+
+void GroupCommitter::failAll(Batch &batch, const Failure &failure)
+{
     std::vector<Mailbox::Letter> letters;
+    letters.reserve(batch.size());
     for (const auto &operation : batch)
         letters.push_back(operation->answer(failure));
     m_mailbox.post(std::move(letters));
+}
+
+void GroupCommitter::lookIfDue()
+{
+    if (!m_session || SteadyClock::now() < m_nextLook)
+        return;
+    m_nextLook = SteadyClock::now() + lookInterval;
+    if (m_database.isInPlace())
+        return;
+    // What is committed belongs into the file that was open, wherever it is now, and not into one
+    // that has come to lie beside its log.
+    m_session.reset();
+    m_database.emptyLog();
+    giveUp(StoreHealth::Trouble::Unreachable, QStringLiteral("the file was removed or replaced"));
+    m_nextOpening = SteadyClock::now();
 }
 
 void GroupCommitter::reopenIfDue()
@@ -191,25 +216,40 @@ void GroupCommitter::reopenIfDue()
 
 void GroupCommitter::openDatabase()
 {
+    const auto start = SteadyClock::now();
     try {
         m_opener(m_database);
+        // Opening reads little: a corrupt file would seem well until the next operation.
+        if (health().trouble == StoreHealth::Trouble::Corrupt)
+            m_database.checkIntegrity();
         m_session = std::make_unique<SqlSession>(m_database, m_clock);
         m_session->begin();
         m_session->probe();
         m_session->commit();
         m_nextSweep = SteadyClock::now();
+        m_nextLook = SteadyClock::now() + lookInterval;
         setTrouble(StoreHealth::Trouble::None, {});
     } catch (const SqlError &error) {
-        setTrouble(error.trouble(), error.detail());
-        closeDatabase();
+        giveUp(error.trouble(), error.detail());
+        if (error.trouble() == StoreHealth::Trouble::Corrupt)
+            m_nextOpening += 10 * (SteadyClock::now() - start); // reading it all takes its time
+    } catch (const std::exception &error) {
+        giveUp(StoreHealth::Trouble::Failing, QString::fromLocal8Bit(error.what()));
     }
+}
+
+// After a failed commit nothing of the connection is trusted: the database is opened anew later.
+void GroupCommitter::giveUp(StoreHealth::Trouble trouble, const QString &detail)
+{
+    setTrouble(trouble, detail);
+    closeDatabase();
+    m_nextOpening = SteadyClock::now() + m_options.reopenInterval;
 }
 
 void GroupCommitter::closeDatabase()
 {
     m_session.reset();
     m_database.close();
-    m_nextOpening = SteadyClock::now() + m_options.reopenInterval;
 }
 
 void GroupCommitter::sweepIfDue()
@@ -221,37 +261,45 @@ void GroupCommitter::sweepIfDue()
         const std::lock_guard lock(m_mutex);
         retention = m_expiredRetention;
     }
+    SqlSession::Swept swept;
     try {
         m_session->begin();
-        const std::int64_t swept = m_session->sweep(retention, sweepSize);
+        swept = m_session->sweep(retention);
         m_session->commit();
-        m_nextSweep = SteadyClock::now()
-            + (swept == sweepSize ? std::chrono::milliseconds(0) : m_options.sweepInterval);
-        if (swept > 0)
-            m_mailbox.post([this, swept] { m_listeners.swept(swept); });
-        const std::lock_guard lock(m_mutex);
-        m_figures.sweptEntries += swept;
-        m_figures.activeEntries = m_session->activeEntries();
     } catch (const SqlError &error) {
         m_session->rollback();
-        setTrouble(error.trouble(), error.detail());
-        closeDatabase();
+        giveUp(error.trouble(), error.detail());
+        return;
+    } catch (const std::exception &error) {
+        m_session->rollback();
+        giveUp(StoreHealth::Trouble::Failing, QString::fromLocal8Bit(error.what()));
+        return;
     }
+    m_nextSweep = SteadyClock::now();
+    if (!swept.isMore)
+        m_nextSweep += m_options.sweepInterval;
+    if (swept.entries > 0)
+        m_mailbox.post([listener = m_listeners.swept, swept] { listener(swept.entries); });
+    const std::lock_guard lock(m_mutex);
+    m_figures.sweptEntries += swept.entries;
+    m_figures.activeEntries = m_session->activeEntries();
 }
 
 void GroupCommitter::setTrouble(StoreHealth::Trouble trouble, const QString &detail)
 {
-    StoreHealth health;
+    StoreHealth changed;
     {
         const std::lock_guard lock(m_mutex);
         if (m_session)
             m_figures.activeEntries = m_session->activeEntries();
+        m_health.detail = detail;
         if (m_health.trouble == trouble)
             return;
-        m_health = {trouble, detail, m_clock.now()};
-        health = m_health;
+        m_health.trouble = trouble;
+        m_health.since = m_clock.now();
+        changed = m_health;
     }
-    m_mailbox.post([this, health] { m_listeners.healthChanged(health); });
+    m_mailbox.post([listener = m_listeners.healthChanged, changed] { listener(changed); });
 }
 
 void GroupCommitter::observeCommit(std::chrono::duration<double> time, std::size_t operations)

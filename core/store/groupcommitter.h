@@ -64,15 +64,18 @@ private:
     void run();
     std::optional<Batch> nextBatch();
     void doBatch(Batch batch);
-    bool tryTogether(Batch &batch);
-    void doOneByOne(Batch &batch);
+    std::optional<Failure> tryTogether(Batch &batch);
+    void doOneByOne(Batch batch);
+    void lookIfDue();
     void reopenIfDue();
     void sweepIfDue();
     void openDatabase();
+    void giveUp(StoreHealth::Trouble trouble, const QString &detail);
     void closeDatabase();
     void setTrouble(StoreHealth::Trouble trouble, const QString &detail);
     void answerAll(Batch &batch);
-    void failAll(Batch &batch);
+    Failure unavailable() const;
+    void failAll(Batch &batch, const Failure &failure);
     void observeCommit(std::chrono::duration<double> time, std::size_t operations);
 
     const Clock &m_clock;
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<SqlSession> m_session;
     std::chrono::steady_clock::time_point m_nextOpening;
     std::chrono::steady_clock::time_point m_nextSweep;
+    std::chrono::steady_clock::time_point m_nextLook;
 
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_wake;

@@ -62,7 +62,7 @@ TurnOutcome LimitTable::takeTurn(const TurnOperation &operation, TimePoint now)
     return turn.wait;
 }
 
-void LimitTable::forgetFull(TimePoint now)
+bool LimitTable::forgetFull(TimePoint now)
 {
     constexpr std::int64_t pageSize = 500;
     std::vector<Slot> full;
@@ -77,6 +77,8 @@ void LimitTable::forgetFull(TimePoint now)
         m_cursor = -1;
     for (const Slot slot : full)
         m_remove.run({slot});
+    // So at most a quarter of the table is of no use.
+    return std::ssize(full) * 4 >= pageSize;
 }
 
 } // namespace smsverify

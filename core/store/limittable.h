@@ -33,7 +33,8 @@ public:
     TurnOutcome takeTurn(const TurnOperation &operation, TimePoint now);
 
     // Looks at a page of the budgets at a time, round and round, and forgets those that are full.
-    void forgetFull(TimePoint now);
+    // True where they were so many that the next page should not wait.
+    bool forgetFull(TimePoint now);
 
 private:
     SqlStatement m_find;

@@ -9,8 +9,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
-#include <vector>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +55,7 @@ void SqlDatabase::open(const QString &file, std::chrono::milliseconds lockWait)
 {
     close();
     sqlite3 *database = nullptr;
+    errno = 0;
     const int code = sqlite3_open_v2(QFile::encodeName(file).constData(), &database,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                          | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE,
@@ -61,6 +63,10 @@ void SqlDatabase::open(const QString &file, std::chrono::milliseconds lockWait)
     m_database.reset(database);
     if (code != SQLITE_OK)
         throw SqlError::ofSqlite(database);
+    // Before anything is read: SQLite would lay a log beside the file that is read-only as well.
+    if (sqlite3_db_readonly(database, "main") == 1)
+        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::ReadOnly,
+                       u"the file may not be written"_s);
     sqlite3_busy_timeout(database, static_cast<int>(lockWait.count()));
     execute("PRAGMA journal_mode = WAL;"
             "PRAGMA synchronous = FULL;"
@@ -69,10 +75,12 @@ void SqlDatabase::open(const QString &file, std::chrono::milliseconds lockWait)
             + ";"
               "PRAGMA cache_size = -"
             + QByteArray::number(cacheKibibytes));
-    if (sqlite3_db_readonly(database, "main") == 1)
-        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::ReadOnly,
-                       u"the file may not be written"_s);
     migrate();
+    m_files.clear();
+    for (const char *ending : {"", "-wal"}) {
+        const QByteArray path = QFile::encodeName(file) + ending;
+        m_files.push_back({path, FileIdentity::of(path)});
+    }
 }
 
 void SqlDatabase::close()
@@ -80,8 +88,30 @@ void SqlDatabase::close()
     m_database.reset();
 }
 
+bool SqlDatabase::isInPlace() const
+{
+    return std::all_of(m_files.begin(), m_files.end(), [](const OpenFile &file) {
+        return FileIdentity::of(file.path) == file.identity;
+    });
+}
+
+void SqlDatabase::emptyLog() noexcept
+{
+    sqlite3_wal_checkpoint_v2(m_database.get(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                              nullptr);
+}
+
+void SqlDatabase::checkIntegrity()
+{
+    SqlStatement check = prepare("PRAGMA integrity_check(1)");
+    const QString verdict = check.first() ? check.text(0) : QString();
+    if (verdict != "ok"_L1)
+        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::Corrupt, verdict);
+}
+
 void SqlDatabase::execute(const QByteArray &sql)
 {
+    errno = 0;
     if (sqlite3_exec(m_database.get(), sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
         throw SqlError::ofSqlite(m_database.get());
 }
@@ -138,12 +168,14 @@ void SqlDatabase::registerKeys(const Keyring &keyring, TimePoint now)
     }
     SqlStatement living =
         prepare("SELECT 1 FROM verification WHERE key_id = ? AND expires_at >= ? LIMIT 1");
+    SqlStatement stored = prepare("SELECT 1 FROM verification WHERE key_id = ? LIMIT 1");
     SqlStatement forgetting = prepare("DELETE FROM code_key WHERE key_id = ?");
     for (const KeyId id : strangers) {
         if (living.first({id, time}))
             throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::KeyMismatch,
                            u"entries live that were made under another CODE_HASH_KEY"_s);
-        forgetting.run({id});
+        if (!stored.first({id}))
+            forgetting.run({id});
     }
     SqlStatement registration =
         prepare("INSERT INTO code_key (key_id, check_value, registered_at) VALUES (?, ?, ?)"

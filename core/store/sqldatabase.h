@@ -5,12 +5,15 @@
 
 #include "base/clock.h"
 #include "codes/codekey.h"
+#include "store/fileidentity.h"
 #include "store/sqlstatement.h"
 
 #include <QString>
 
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <vector>
 
 struct sqlite3;
 
@@ -25,6 +28,15 @@ public:
     // its schema up to date.
     void open(const QString &file, std::chrono::milliseconds lockWait);
     void close();
+
+    // Whether the path still leads to the open files; not where they were removed or replaced.
+    bool isInPlace() const;
+
+    // Brings what is committed from the write-ahead log into the file, as far as that is possible.
+    void emptyLog() noexcept;
+
+    // Reads the whole file. Trouble::Corrupt where it is not well.
+    void checkIntegrity();
 
     // A statement to be run often.
     SqlStatement prepare(const char *sql) { return {m_database.get(), sql}; }
@@ -48,6 +60,13 @@ private:
     std::int64_t schemaVersion();
     void migrate();
 
+    struct OpenFile
+    {
+        QByteArray path;
+        std::optional<FileIdentity> identity;
+    };
+
+    std::vector<OpenFile> m_files;
     std::unique_ptr<sqlite3, Closer> m_database;
 };
 

@@ -5,11 +5,31 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
 namespace smsverify {
 
 namespace {
 
-StoreHealth::Trouble troubleOf(int code)
+std::optional<StoreHealth::Trouble> troubleOfSystem(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return StoreHealth::Trouble::Full;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+        return StoreHealth::Trouble::ReadOnly;
+    default:
+        return std::nullopt;
+    }
+}
+
+StoreHealth::Trouble troubleOf(int code, int systemError)
 {
     switch (code) {
     case SQLITE_BUSY:
@@ -24,7 +44,9 @@ StoreHealth::Trouble troubleOf(int code)
     case SQLITE_NOTADB:
         return StoreHealth::Trouble::Corrupt;
     case SQLITE_CANTOPEN:
-        return StoreHealth::Trouble::Unreachable;
+        return troubleOfSystem(systemError).value_or(StoreHealth::Trouble::Unreachable);
+    case SQLITE_IOERR:
+        return troubleOfSystem(systemError).value_or(StoreHealth::Trouble::Failing);
     default:
         return StoreHealth::Trouble::Failing;
     }
@@ -45,10 +67,18 @@ SqlError::SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail)
 
 SqlError SqlError::ofSqlite(sqlite3 *database)
 {
+    // sqlite3_system_errno() does not tell of a failed COMMIT.
+    const int systemError = errno;
     constexpr int primaryCode = 0xff; // the upper bits refine it
     const int code = sqlite3_errcode(database) & primaryCode;
-    return {isOperationsOwn(code) ? Scope::Operation : Scope::Database, troubleOf(code),
-            QString::fromUtf8(sqlite3_errmsg(database))};
+    return {isOperationsOwn(code) ? Scope::Operation : Scope::Database,
+            troubleOf(code, systemError), QString::fromUtf8(sqlite3_errmsg(database))};
+}
+
+SqlError SqlError::ofSystem(int error)
+{
+    return {Scope::Database, troubleOfSystem(error).value_or(StoreHealth::Trouble::Unreachable),
+            QString::fromLocal8Bit(std::strerror(error))};
 }
 
 } // namespace smsverify

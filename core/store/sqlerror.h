@@ -24,8 +24,12 @@ public:
 
     SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail);
 
-    // The last error of this connection: https://www.sqlite.org/rescode.html
+    // The last error of this connection, https://www.sqlite.org/rescode.html, refined by errno: to
+    // be set to 0 before the call that failed.
     static SqlError ofSqlite(sqlite3 *database);
+
+    // An errno, of the files around a database.
+    static SqlError ofSystem(int error);
 
     Scope scope() const { return m_scope; }
     StoreHealth::Trouble trouble() const { return m_trouble; }

@@ -3,8 +3,6 @@
 
 #include "store/sqlitestore.h"
 
-#include <cstring>
-
 namespace smsverify {
 
 SqliteStore::SqliteStore(StoreOptions options, Keyring keyring, const Clock &clock, QObject *parent)
@@ -24,21 +22,14 @@ SqliteStore::~SqliteStore() = default;
 
 void SqliteStore::open(SqlDatabase &database)
 {
-    if (!m_lock.isHeld()) {
+    if (!m_lock.isHeldFor(m_options.file)) {
+        m_lock = FileLock();
         auto acquired = FileLock::acquire(m_options.file);
         if (const auto *other = std::get_if<FileLock::HeldByOther>(&acquired))
             throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::InUse,
                            other->processId);
-        if (const auto *unusable = std::get_if<FileLock::Unusable>(&acquired)) {
-            const bool isReadOnly =
-                unusable->error == EROFS || unusable->error == EACCES || unusable->error == EPERM;
-            const bool isFull = unusable->error == ENOSPC || unusable->error == EDQUOT;
-            throw SqlError(SqlError::Scope::Database,
-                           isReadOnly   ? StoreHealth::Trouble::ReadOnly
-                               : isFull ? StoreHealth::Trouble::Full
-                                        : StoreHealth::Trouble::Unreachable,
-                           QString::fromLocal8Bit(std::strerror(unusable->error)));
-        }
+        if (const auto *unusable = std::get_if<FileLock::Unusable>(&acquired))
+            throw SqlError::ofSystem(unusable->error);
         m_lock = std::move(std::get<FileLock>(acquired));
     }
     database.open(m_options.file, m_options.lockWait);

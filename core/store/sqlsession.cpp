@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::chrono::days countsKept(30);
 
+// Entries swept in one transaction: a large sweep does not hold others up.
+constexpr int sweepSize = 500;
+
 TimePoint saturatingSum(TimePoint time, std::chrono::milliseconds duration)
 {
     return TimePoint(std::chrono::milliseconds(
@@ -63,6 +66,7 @@ Result<PutOutcome> SqlSession::put(const PutOperation &operation)
     if (const auto *refused = std::get_if<TurnRefused>(&turn)) {
         if (place.taken)
             removeEntry(*place.taken);
+        m_counts.add("requested");
         m_counts.add("not_sent");
         return *refused;
     }
@@ -201,15 +205,15 @@ std::optional<Entry> SqlSession::find(const AuthId &authId)
     return std::move(found->entry);
 }
 
-std::int64_t SqlSession::sweep(std::chrono::milliseconds retention, int atMost)
+SqlSession::Swept SqlSession::sweep(std::chrono::milliseconds retention)
 {
     const TimePoint now = m_clock.now();
-    const auto expired = m_verifications.expiredBefore(saturatingSum(now, -retention), atMost);
+    const auto expired = m_verifications.expiredBefore(saturatingSum(now, -retention), sweepSize);
     for (const Slot slot : expired)
         removeEntry(slot);
     m_counts.forgetBefore(now - countsKept);
-    m_limits.forgetFull(now);
-    return static_cast<std::int64_t>(expired.size());
+    const bool isMoreFull = m_limits.forgetFull(now);
+    return {std::ssize(expired), isMoreFull || std::ssize(expired) == sweepSize};
 }
 
 void SqlSession::removeEntry(Slot slot)

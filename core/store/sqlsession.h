@@ -35,9 +35,15 @@ public:
     RemoveOutcome remove(const AuthId &authId);
     std::optional<Entry> find(const AuthId &authId);
 
-    // Removes at most that many entries that expired more than this long ago, and forgets old
-    // counts and some limits that are full again. Gives the number of entries removed.
-    std::int64_t sweep(std::chrono::milliseconds retention, int atMost);
+    struct Swept
+    {
+        std::int64_t entries = 0;
+        bool isMore = false; // there is more to sweep at once
+    };
+
+    // Removes some entries that expired more than this long ago, and forgets old counts and some
+    // limits that are full again.
+    Swept sweep(std::chrono::milliseconds retention);
 
     // Writes without changing anything: shows whether the database takes writes.
     void probe() { m_counts.touch(); }

@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 namespace smsverify {
 
 namespace {
@@ -27,6 +29,7 @@ void SqlStatement::Finalizer::operator()(sqlite3_stmt *statement) const
 SqlStatement::SqlStatement(sqlite3 *database, const char *sql)
 {
     sqlite3_stmt *statement = nullptr;
+    errno = 0;
     if (sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
         != SQLITE_OK)
         throw SqlError::ofSqlite(database);
@@ -105,6 +108,7 @@ void SqlStatement::bind(std::span<const SqlValue> values)
 // transaction open.
 bool SqlStatement::step()
 {
+    errno = 0;
     const int code = sqlite3_step(m_statement.get());
     if (code == SQLITE_ROW)
         return true;

@@ -61,7 +61,8 @@ VerificationTable::VerificationTable(SqlDatabase &database)
           " expires_at, message_state, message_id FROM verification"
           " WHERE slot BETWEEN ? AND ? AND auth_id = ?")),
       m_expired(database.prepare(
-          "SELECT slot FROM verification WHERE expires_at < ? ORDER BY expires_at LIMIT ?"))
+          "SELECT slot FROM verification WHERE key_id IN (SELECT key_id FROM code_key)"
+          " AND expires_at < ? LIMIT ?"))
 {
 }
 

@@ -17,7 +17,8 @@ CREATE TABLE verification (
     message_state INTEGER NOT NULL, -- 0 waiting, 1 accepted, 2 unconfirmed
     message_id TEXT NOT NULL
 );
-CREATE INDEX verification_expires_at ON verification (expires_at);
+-- By key first: whether entries under a key live is asked at every opening.
+CREATE INDEX verification_expiry ON verification (key_id, expires_at);
 
 -- What has been taken from the limits. slot: as above, of setting and subject.
 CREATE TABLE budget (
@@ -33,7 +34,7 @@ CREATE TABLE pace (
     state BLOB NOT NULL
 );
 
--- The keys under which living entries may be hashed, as check values.
+-- The keys of the entries, as check values.
 CREATE TABLE code_key (
     key_id INTEGER PRIMARY KEY,
     check_value BLOB NOT NULL,
