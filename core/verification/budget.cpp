@@ -17,7 +17,7 @@ using Nanoseconds = std::chrono::nanoseconds;
 // rule such as 3/10s adds is no whole number of nanoseconds, and limits are exact.
 struct Moment
 {
-    Nanoseconds whole{}; // since the epoch
+    Nanoseconds whole{};
     std::int64_t part = 0;
 };
 
@@ -49,31 +49,33 @@ Nanoseconds roundedUp(const Moment &moment)
     return moment.whole + Nanoseconds(moment.part > 0 ? 1 : 0);
 }
 
-Moment arrival(const QByteArray &state, const BudgetRule &rule, Nanoseconds now)
+// How far the arrival time lies ahead of now: at most a period. Differences, because the sum of a
+// time and two periods may not fit.
+Moment ahead(const QByteArray &state, const BudgetRule &rule, Nanoseconds now)
 {
     for (qsizetype i = 0; (i + 1) * bucketSize <= state.size(); ++i) {
         const Bucket bucket = bucketAt(state, i);
         if (bucket.period != rule.period.count())
             continue;
-        if (bucket.arrival.whole < now || bucket.arrival.whole > now + rule.period)
+        if (bucket.arrival.whole < now || bucket.arrival.whole - now > rule.period)
             break;
         // The count may have been another one; it is off by less than a nanosecond then.
-        return {bucket.arrival.whole,
+        return {bucket.arrival.whole - now,
                 std::clamp<std::int64_t>(bucket.arrival.part, 0, rule.count - 1)};
     }
-    return {now, 0};
+    return {};
 }
 
-// The arrival time after one more.
-Moment afterOneMore(Moment arrival, const BudgetRule &rule)
+// The same after one more.
+Moment afterOneMore(Moment moment, const BudgetRule &rule)
 {
-    arrival.whole += rule.period / rule.count;
-    arrival.part += rule.period.count() % rule.count;
-    if (arrival.part >= rule.count) {
-        arrival.part -= rule.count;
-        arrival.whole += Nanoseconds(1);
+    moment.whole += rule.period / rule.count;
+    moment.part += rule.period.count() % rule.count;
+    if (moment.part >= rule.count) {
+        moment.part -= rule.count;
+        moment.whole += Nanoseconds(1);
     }
-    return arrival;
+    return moment;
 }
 
 } // namespace
@@ -85,8 +87,8 @@ std::optional<Nanoseconds> Budget::wait(const QByteArray &state, TimePoint time)
     const Nanoseconds now = sinceEpoch(time);
     Nanoseconds longest(0);
     for (const BudgetRule &rule : m_rules) {
-        const Moment after = afterOneMore(arrival(state, rule, now), rule);
-        longest = std::max(longest, roundedUp(after) - now - rule.period);
+        const Moment after = afterOneMore(ahead(state, rule, now), rule);
+        longest = std::max(longest, roundedUp(after) - rule.period);
     }
     if (longest > Nanoseconds(0))
         return longest;
@@ -100,8 +102,8 @@ QByteArray Budget::taken(const QByteArray &state, TimePoint time) const
     char *out = result.data();
     for (const BudgetRule &rule : m_rules) {
         qToLittleEndian<qint64>(rule.period.count(), out);
-        const Moment after = afterOneMore(arrival(state, rule, now), rule);
-        qToLittleEndian<qint64>(after.whole.count(), out + 8);
+        const Moment after = afterOneMore(ahead(state, rule, now), rule);
+        qToLittleEndian<qint64>((now + after.whole).count(), out + 8);
         qToLittleEndian<qint64>(after.part, out + 16);
         out += bucketSize;
     }
