@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+struct CommandOption
+{
+    const char *name;
+    CommandLine::Command command;
+    qsizetype arguments;
+};
+
+constexpr CommandOption commandOptions[] {
+    {"serve", CommandLine::Command::Serve, 0},
+    {"send", CommandLine::Command::Send, 2},
+    {"verify", CommandLine::Command::Verify, 2},
+    {"check-settings", CommandLine::Command::CheckSettings, 0},
+    {"self-test", CommandLine::Command::SelfTest, 0},
+    {"version", CommandLine::Command::Version, 0},
+    {"help", CommandLine::Command::Help, 0},
+};
+
+// Flags that are settings, in the registry under the same names.
+constexpr const char *settingFlags[] {"data-dir", "host", "port", "log-level"};
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        tr("Sends one-time codes by SMS and verifies them. Without a command it opens the "
+           "console."));
+    parser.addOptions({
+        {u"serve"_s, tr("Run the service without a display.")},
+        {u"send"_s, tr("Ask a running service to send a code: --send AUTH_ID RECIPIENT.")},
+        {u"verify"_s, tr("Ask a running service about a code: --verify AUTH_ID CODE.")},
+        {u"check-settings"_s, tr("Print every setting with its origin.")},
+        {u"self-test"_s,
+         tr("Run the acceptance scenarios on a private instance (needs DEBUG_MODE=true).")},
+        {{u"v"_s, u"version"_s}, tr("Print the version.")},
+        {{u"h"_s, u"help"_s}, tr("Print this help.")},
+        {u"config"_s, tr("Read this settings file and no other."), tr("file")},
+        {u"data-dir"_s, tr("Where the database and the key lie."), tr("folder")},
+        {u"host"_s, tr("Address to listen on."), tr("address")},
+        {u"port"_s, tr("Port to listen on; 0: any free one."), tr("number")},
+        {u"log-level"_s, tr("Least level of a record that is written."), tr("level")},
+        {u"endpoint"_s,
+         tr("The running service, for --send and --verify (default: SMS_AUTH_ENDPOINT, else "
+            "http://localhost:8000)."),
+         tr("url")},
+        {u"token"_s, tr("The running service's API token."), tr("token")},
+    });
+    parser.addPositionalArgument(u"arguments"_s, tr("What --send and --verify need."),
+                                 u"[AUTH_ID RECIPIENT|CODE]"_s);
+}
+
+QUrl endpointOf(const QCommandLineParser &parser)
+{
+    QString text = parser.value(u"endpoint"_s);
+    if (text.isEmpty())
+        text = qEnvironmentVariable("SMS_AUTH_ENDPOINT");
+    if (text.isEmpty())
+        text = u"http://localhost:8000"_s;
+    return QUrl(text, QUrl::StrictMode);
+}
+
+} // namespace
+
+std::variant<CommandLine, QString> CommandLine::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsCompactedShortOptions);
+    describe(parser);
+    if (!parser.parse(arguments))
+        return parser.errorText();
+
+    CommandLine result;
+    qsizetype wanted = 0;
+    QString given;
+    for (const CommandOption &option : commandOptions) {
+        const QString name = QString::fromLatin1(option.name);
+        if (!parser.isSet(name))
+            continue;
+        if (!given.isEmpty())
+            return tr("--%1 and --%2 do not go together.").arg(given, name);
+        given = name;
+        result.command = option.command;
+        wanted = option.arguments;
+    }
+    result.arguments = parser.positionalArguments();
+    if (result.arguments.size() != wanted) {
+        if (wanted == 0)
+            return tr("'%1' is not understood; see --help.").arg(result.arguments.first());
+        return tr("--%1 takes %2 arguments; see --help.").arg(given).arg(wanted);
+    }
+    result.configFile = parser.value(u"config"_s);
+    for (const char *flag : settingFlags) {
+        const QString name = QString::fromLatin1(flag);
+        if (parser.isSet(name))
+            result.flags.insert(name, parser.value(name));
+    }
+    result.endpoint = endpointOf(parser);
+    if (!result.endpoint.isValid() || result.endpoint.host().isEmpty()
+        || (result.endpoint.scheme() != "http"_L1 && result.endpoint.scheme() != "https"_L1))
+        return tr("The endpoint is not an http or https address.");
+    result.token = parser.value(u"token"_s).toUtf8();
+    result.help = parser.helpText();
+    return result;
+}
+
+} // namespace smsverify

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace smsverify {
+
+// What the program ends with.
+enum ExitStatus {
+    ExitSuccess = 0,
+    ExitRefused = 1, // --send, --verify: the service said no; --self-test: a scenario failed
+    ExitUsage = 2, // the command line or a setting is wrong
+    ExitTaken = 3, // the port or the database is another program's
+};
+
+} // namespace smsverify

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "clientcommands.h"
+#include "commandline.h"
+#include "console.h"
+#include "exitstatus.h"
+#include "output.h"
+#include "selftestcommand.h"
+#include "servecommand.h"
+#include "settingscommand.h"
+
+#include <QCoreApplication>
+
+#include <optional>
+
+using namespace smsverify;
+
+namespace {
+
+void introduce()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("sms-verification-console"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SMSVERIFY_VERSION));
+}
+
+QStringList argumentList(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+int runWithoutWindow(const CommandLine &commandLine, int &argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    switch (commandLine.command) {
+    case CommandLine::Command::Serve:
+        return ServeCommand(commandLine).run();
+    case CommandLine::Command::Send:
+        return sendCode(commandLine);
+    case CommandLine::Command::Verify:
+        return verifyCode(commandLine);
+    case CommandLine::Command::CheckSettings:
+        return checkSettings(commandLine);
+    case CommandLine::Command::SelfTest:
+        return runSelfTest(commandLine);
+    case CommandLine::Command::Version:
+        Output::print(QStringLiteral("sms-verification-console " SMSVERIFY_VERSION));
+        return ExitSuccess;
+    case CommandLine::Command::Help:
+        Output::print(commandLine.help.trimmed());
+        return ExitSuccess;
+    case CommandLine::Command::Console:
+        break;
+    }
+    return ExitUsage;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    introduce();
+    const auto parsed = CommandLine::parse(argumentList(argc, argv));
+    if (const auto *mistake = std::get_if<QString>(&parsed)) {
+        Output::error(*mistake);
+        return ExitUsage;
+    }
+    const auto &commandLine = std::get<CommandLine>(parsed);
+    if (commandLine.command == CommandLine::Command::Console)
+        return runConsole(commandLine, argc, argv);
+    return runWithoutWindow(commandLine, argc, argv);
+}

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "servecommand.h"
+
+#include "exitstatus.h"
+#include "output.h"
+#include "settings/settingchanges.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+constexpr std::chrono::seconds grace(10); // for requests in hand
+
+QString sentence(const StartFailure &failure, const Settings &settings)
+{
+    const QString file = settings.databaseFile();
+    switch (failure.reason) {
+    case StartFailure::Reason::NoGateway:
+        return Output::tr("No SMS gateway is set. Set FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY "
+                          "and FLOWROUTE_NUMBER to send through Flowroute, or "
+                          "SMS_GATEWAY=simulator to try without sending.");
+    case StartFailure::Reason::DataDirectory:
+        return Output::tr("The data folder cannot be used: %1.").arg(failure.detail);
+    case StartFailure::Reason::KeyUnusable:
+        return Output::tr("The key for codes cannot be used: %1.").arg(failure.detail);
+    case StartFailure::Reason::KeyMismatch:
+        return Output::tr("CODE_HASH_KEY is not the key that living entries of %1 were made "
+                          "under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.")
+            .arg(file);
+    case StartFailure::Reason::KeyFileMissing:
+        return Output::tr("The key file code_hash.key is missing from %1 while entries of %2 live "
+                          "that were made under it. Put it back, or give CODE_HASH_KEY.")
+            .arg(settings.storage.dataDirectory, file);
+    case StartFailure::Reason::DatabaseInUse:
+        return Output::tr("The database %1 is in use by process %2.").arg(file, failure.detail);
+    case StartFailure::Reason::PortTaken:
+        return Output::tr("Port %1 of %2 is taken by another program. Choose another with "
+                          "HTTP_PORT or --port.")
+            .arg(settings.http.port)
+            .arg(settings.http.host.toString());
+    case StartFailure::Reason::AddressUnusable:
+        return Output::tr("Cannot listen on %1 port %2: %3.")
+            .arg(settings.http.host.toString())
+            .arg(settings.http.port)
+            .arg(failure.detail);
+    }
+    return {};
+}
+
+int exitStatus(StartFailure::Reason reason)
+{
+    switch (reason) {
+    case StartFailure::Reason::DatabaseInUse:
+    case StartFailure::Reason::PortTaken:
+        return ExitTaken;
+    case StartFailure::Reason::NoGateway:
+    case StartFailure::Reason::DataDirectory:
+    case StartFailure::Reason::KeyUnusable:
+    case StartFailure::Reason::KeyMismatch:
+    case StartFailure::Reason::KeyFileMissing:
+    case StartFailure::Reason::AddressUnusable:
+        return ExitUsage;
+    }
+    return ExitUsage;
+}
+
+} // namespace
+
+ServeCommand::ServeCommand(CommandLine commandLine)
+    : m_commandLine(std::move(commandLine))
+{
+    connect(&m_signals, &UnixSignals::stopRequested, this, &ServeCommand::stop);
+    connect(&m_signals, &UnixSignals::reloadRequested, this, &ServeCommand::reload);
+}
+
+tl::expected<LoadedSettings, QStringList> ServeCommand::load() const
+{
+    return loadSettings(SettingsSources::ofProcess(m_commandLine.configFile, m_commandLine.flags));
+}
+
+int ServeCommand::run()
+{
+    auto loaded = load();
+    if (!loaded) {
+        for (const QString &line : loaded.error())
+            Output::error(line);
+        return ExitUsage;
+    }
+    m_loaded = std::move(*loaded);
+    ::umask(S_IRWXG | S_IRWXO); // the database holds telephone numbers
+    m_log = std::make_unique<Log>(m_clock, m_loaded.settings.log, STDOUT_FILENO);
+    m_service = std::make_unique<Service>(m_loaded.settings, *m_log, m_clock, m_random);
+    connect(m_service.get(), &Service::listening, this, &ServeCommand::reportListening);
+    connect(m_service.get(), &Service::failed, this, &ServeCommand::reportFailure);
+    connect(m_service.get(), &Service::stopped, qApp, [] { QCoreApplication::exit(ExitSuccess); });
+    QMetaObject::invokeMethod(m_service.get(), &Service::start, Qt::QueuedConnection);
+    const int status = QCoreApplication::exec();
+    m_service.reset();
+    if (status == ExitSuccess)
+        m_log->write(LogLevel::Always, "stopped", u"The service stopped."_s);
+    return status;
+}
+
+void ServeCommand::reportListening(const QHostAddress &address, quint16 port)
+{
+    for (const QString &warning : m_loaded.warnings)
+        m_log->write(LogLevel::Warning, "setting_warning", warning);
+    if (m_loaded.settings.gateway == GatewayKind::Simulator)
+        m_log->write(LogLevel::Warning, "simulator",
+                     u"The gateway is the simulator: no message leaves this machine."_s);
+    Q_UNUSED(address)
+    Q_UNUSED(port)
+}
+
+void ServeCommand::reportFailure(const StartFailure &failure)
+{
+    Output::error(sentence(failure, m_loaded.settings));
+    QCoreApplication::exit(exitStatus(failure.reason));
+}
+
+void ServeCommand::reload()
+{
+    auto loaded = load();
+    if (!loaded) {
+        for (const QString &line : loaded.error())
+            m_log->write(LogLevel::Error, "settings_rejected", line);
+        return;
+    }
+    const auto changed = changes(m_loaded.settings, loaded->settings);
+    for (const SettingChange &change : changed) {
+        const bool isLive = change.effect == SettingEffect::Live;
+        m_log->write(LogLevel::Info, isLive ? "setting_changed" : "setting_waits",
+                     isLive ? u"The setting holds from now on."_s
+                            : u"The setting waits for a restart."_s,
+                     {{"setting", change.environment}});
+    }
+    for (const QString &warning : loaded->warnings)
+        m_log->write(LogLevel::Warning, "setting_warning", warning);
+    m_log->write(LogLevel::Info, "settings_read", u"The settings were read again."_s);
+    m_service->apply(loaded->settings);
+    // What waits for a restart is named again until it came.
+    m_loaded.settings.engine = loaded->settings.engine;
+    m_loaded.settings.log = loaded->settings.log;
+}
+
+void ServeCommand::stop()
+{
+    m_log->write(LogLevel::Always, "stopping", u"The service answers what is in hand."_s);
+    m_service->stop(grace);
+}
+
+} // namespace smsverify

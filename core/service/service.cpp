@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "service/service.h"
+
+#include "codes/codehasher.h"
+#include "codes/messagetemplate.h"
+#include "codes/segments.h"
+#include "protocol/jsontext.h"
+#include "protocol/rfc3339.h"
+#include "sms/flowroutegateway.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+template <std::size_t Bounds>
+DistributionSnapshot snapshotOf(const Distribution<Bounds> &distribution,
+                                const std::array<double, Bounds> &bounds)
+{
+    return {{bounds.begin(), bounds.end()},
+            {distribution.classes.begin(), distribution.classes.end()},
+            distribution.sum};
+}
+
+} // namespace
+
+Service::Service(Settings settings, Log &log, const Clock &clock, Random &random, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_log(log)
+    , m_eventLog(log)
+    , m_clock(clock)
+    , m_random(random)
+{
+}
+
+Service::~Service() = default;
+
+void Service::start()
+{
+    m_state = State::Opening;
+    if (!m_settings.gateway) {
+        fail(StartFailure::Reason::NoGateway);
+        return;
+    }
+    const QString &directory = m_settings.storage.dataDirectory;
+    if (!QDir().mkpath(directory)) {
+        fail(StartFailure::Reason::DataDirectory, directory);
+        return;
+    }
+    auto keys = KeyringSource::load(m_settings.storage, m_random);
+    if (!keys) {
+        fail(StartFailure::Reason::KeyUnusable, keys.error());
+        return;
+    }
+    m_keys = std::move(*keys);
+    makeGateway();
+    m_metrics = std::make_unique<Metrics>(m_gateway->name());
+    m_metrics->setSource([this] { return snapshot(); });
+    makeStore(m_keys->keyring());
+    makeEngine(m_keys->keyring());
+    makeServer();
+}
+
+void Service::makeGateway()
+{
+    switch (*m_settings.gateway) {
+    case GatewayKind::Flowroute:
+        m_gateway = std::make_unique<FlowrouteGateway>(m_settings.flowroute,
+                                                       m_settings.engine.dispatch.connections);
+        return;
+    case GatewayKind::Simulator: {
+        auto simulator = std::make_unique<Simulator>(m_clock);
+        m_simulator = simulator.get();
+        m_gateway = std::move(simulator);
+        return;
+    }
+    }
+}
+
+void Service::makeStore(const Keyring &keyring)
+{
+    StoreOptions options;
+    options.file = m_settings.databaseFile();
+    options.expiredRetention = m_settings.storage.expiredRetention;
+    m_store = std::make_unique<SqliteStore>(options, keyring, m_clock);
+    connect(m_store.get(), &SqliteStore::healthChanged, this, &Service::storeHealthChanged);
+    connect(m_store.get(), &SqliteStore::swept, this, [this](qint64 entries) {
+        Event event;
+        event.kind = Event::Kind::SweptExpired;
+        event.at = m_clock.now();
+        event.count = entries;
+        tell(event);
+    });
+}
+
+void Service::makeEngine(const Keyring &keyring)
+{
+    m_engine = std::make_unique<Engine>(
+        Engine::Parts {*m_store, *m_gateway, std::make_shared<CodeHasher>(keyring), m_random,
+                       m_clock},
+        m_settings.engine, [this](const Event &event) { tell(event); });
+}
+
+void Service::makeServer()
+{
+    ApiSources sources;
+    sources.readiness = [this] { return readiness(); };
+    sources.metrics = [this] { return m_metrics->text(); };
+    sources.outbox = m_simulator ? &m_simulator->outbox() : nullptr;
+    sources.record = [this](const RequestRecord &record) { answered(record); };
+    m_server = std::make_unique<ApiServer>(m_settings.http, *m_engine, std::move(sources));
+}
+
+// The first word of the store decides whether there is anything to start.
+void Service::storeHealthChanged(const StoreHealth &health)
+{
+    if (m_state == State::Listening) {
+        tellHealth(health);
+        return;
+    }
+    if (m_state != State::Opening)
+        return;
+    switch (health.trouble) {
+    case StoreHealth::Trouble::InUse:
+        fail(StartFailure::Reason::DatabaseInUse, health.detail);
+        return;
+    case StoreHealth::Trouble::KeyMismatch:
+        m_keys->forgetNewFile();
+        fail(m_keys->isNewFile() ? StartFailure::Reason::KeyFileMissing
+                                 : StartFailure::Reason::KeyMismatch);
+        return;
+    case StoreHealth::Trouble::None:
+    case StoreHealth::Trouble::Opening:
+    case StoreHealth::Trouble::Locked:
+    case StoreHealth::Trouble::ReadOnly:
+    case StoreHealth::Trouble::Full:
+    case StoreHealth::Trouble::Corrupt:
+    case StoreHealth::Trouble::NewerSchema:
+    case StoreHealth::Trouble::Unreachable:
+    case StoreHealth::Trouble::Failing:
+        break;
+    }
+    listen();
+    if (m_state == State::Listening && !health.isUsable())
+        tellHealth(health);
+}
+
+void Service::listen()
+{
+    const auto address = m_server->listen();
+    if (!address) {
+        fail(address.error().kind == ListenError::Kind::AddressInUse
+                 ? StartFailure::Reason::PortTaken
+                 : StartFailure::Reason::AddressUnusable,
+             address.error().detail);
+        return;
+    }
+    m_state = State::Listening;
+    m_log.writeLine(JsonText()
+                        .add("event", "listening")
+                        .add("time", rfc3339(m_clock.now()))
+                        .add("address", address->address.toString())
+                        .add("port", address->port)
+                        .add("version", QCoreApplication::applicationVersion())
+                        .add("gateway", m_gateway->name())
+                        .add("database", m_settings.databaseFile())
+                        .add("test_database", m_settings.storage.debugMode)
+                        .text());
+    warnOfLongMessages();
+    Q_EMIT listening(address->address, address->port);
+}
+
+void Service::fail(StartFailure::Reason reason, const QString &detail)
+{
+    m_state = State::Over;
+    Q_EMIT failed({reason, detail});
+}
+
+void Service::apply(const Settings &settings)
+{
+    m_settings.engine = settings.engine;
+    m_settings.log = settings.log;
+    m_settings.storage.expiredRetention = settings.storage.expiredRetention;
+    m_log.setOptions(settings.log);
+    if (m_state != State::Listening)
+        return;
+    m_engine->setOptions(settings.engine);
+    m_store->setExpiredRetention(settings.storage.expiredRetention);
+    warnOfLongMessages();
+}
+
+void Service::stop(std::chrono::milliseconds grace)
+{
+    if (m_state != State::Listening) {
+        m_state = State::Over;
+        Q_EMIT stopped();
+        return;
+    }
+    m_state = State::Over;
+    m_server->stop(grace, [this] { Q_EMIT stopped(); });
+}
+
+void Service::tell(const Event &event)
+{
+    m_metrics->countEvent(event);
+    m_eventLog(event);
+}
+
+void Service::tellHealth(const StoreHealth &health)
+{
+    Event event;
+    event.kind = health.isUsable() ? Event::Kind::StoreRecovered : Event::Kind::StoreFailed;
+    event.at = health.since;
+    event.detail = health.isUsable()
+        ? QString()
+        : u"%1: %2"_s.arg(troubleName(health.trouble), health.detail);
+    tell(event);
+}
+
+void Service::warnOfLongMessages()
+{
+    const auto length = std::min<std::int64_t>(m_settings.engine.code.length, 1'000);
+    const MessageTemplate message(m_settings.engine.message);
+    const Segments segments
+        = segmentsOf(message.text(Secret(QByteArray(static_cast<qsizetype>(length), '0'))));
+    if (segments.parts > 1)
+        m_log.write(LogLevel::Warning, "long_message",
+                    u"The message needs more than one SMS."_s,
+                    {{"parts", std::int64_t(segments.parts)},
+                     {"billed_parts", std::int64_t(segments.billedParts)}});
+}
+
+void Service::answered(const RequestRecord &record)
+{
+    m_metrics->countRequest(record.route, record.method, record.status, record.duration);
+    if (!m_log.isEnabled(LogLevel::Debug))
+        return;
+    const double milliseconds
+        = std::chrono::duration<double, std::milli>(record.duration).count();
+    m_log.write(LogLevel::Debug, "request", u"A request was answered."_s,
+                {{"method", QString::fromLatin1(record.method)},
+                 {"route", QString::fromLatin1(record.route)},
+                 {"status", std::int64_t(record.status)},
+                 {"milliseconds", milliseconds},
+                 {"client", QString::fromLatin1(record.client)},
+                 {"token", record.tokenName},
+                 {"request_id", QString::fromLatin1(record.requestId)}});
+}
+
+Readiness Service::readiness() const
+{
+    const StoreHealth store = m_store->health();
+    const GatewayHealth gateway = m_gateway->health();
+    return {troubleName(store.trouble).toUtf8(),
+            gateway.isUsable ? QByteArrayLiteral("ok") : gateway.detail.toUtf8()};
+}
+
+MetricsSnapshot Service::snapshot() const
+{
+    const StoreFigures figures = m_store->figures();
+    MetricsSnapshot result;
+    result.activeEntries = figures.activeEntries;
+    result.waitingOperations = figures.waitingOperations;
+    result.openConnections = static_cast<std::size_t>(m_server->openConnections());
+    result.droppedLogRecords = m_log.droppedRecords();
+    result.commitTimes = snapshotOf(figures.commitTimes, commitTimeBounds);
+    result.batchSizes = snapshotOf(figures.batchSizes, batchSizeBounds);
+    return result;
+}
+
+} // namespace smsverify

@@ -1,0 +1,22 @@
+-- SPDX-FileCopyrightText: The SMS Verification Console authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- Checks of evenly spread identifiers. Arguments: how many identifiers there are, and their prefix.
+
+local count, prefix, seed
+
+function setup(thread)
+   seed = (seed or os.time()) + 7919
+   thread:set("seed", seed)
+end
+
+function init(args)
+   count, prefix = tonumber(args[1]), args[2]
+   math.randomseed(seed)
+end
+
+function request()
+   return wrk.format("GET", "/?auth_id=" .. prefix .. math.random(0, count - 1) .. "&code=0")
+end
+
+dofile((os.getenv("BENCHMARK_FOLDER") or ".") .. "/report.lua")
