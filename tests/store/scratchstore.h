@@ -28,7 +28,7 @@ public:
         options.file = directory.filePath(QStringLiteral("codes.db"));
         options.reopenInterval = std::chrono::milliseconds(10);
         options.sweepInterval = std::chrono::milliseconds(10);
-        options.lockWait = std::chrono::milliseconds(10);
+        options.lockWait = std::chrono::seconds(5);
     }
 
     void open(const Keyring &keyring = {keyOf('k'), std::nullopt})

@@ -142,6 +142,7 @@ void TestSqliteStoreFailures::worksAgain()
 
 void TestSqliteStoreFailures::lockedByAnotherConnection()
 {
+    m_scratch->options.lockWait = std::chrono::milliseconds(10);
     m_scratch->open();
     put();
     SqlFile other(m_scratch->options.file);
