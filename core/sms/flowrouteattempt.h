@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "base/singleupload.h"
 #include "sms/flowrouteanswer.h"
 #include "sms/gateway.h"
-#include "sms/singleupload.h"
 
 #include <QByteArray>
 #include <QNetworkReply>

@@ -5,8 +5,6 @@
 
 #include "sms/flowrouteattempt.h"
 
-#include <QHostAddress>
-
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -22,32 +20,12 @@ Secret basicAuthorization(const FlowrouteOptions &options)
     return Secret("Basic " + credentials.toBase64());
 }
 
-ConnectionPool::Proxy proxyFor(const QUrl &url)
-{
-    const bool isLoopback =
-        url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-    return isLoopback ? ConnectionPool::Proxy::None : ConnectionPool::Proxy::ApplicationDefault;
-}
-
 QNetworkRequest requestTo(const QUrl &url, const Secret &authorization)
 {
-    QNetworkRequest request(url);
+    QNetworkRequest request = ConnectionPool::requestTo(url);
     request.setRawHeader("Authorization", authorization.reveal());
     request.setRawHeader("Content-Type", "application/vnd.api+json");
     request.setRawHeader("Accept", "application/vnd.api+json, application/json");
-    request.setRawHeader("Accept-Encoding", "identity"); // bounds what an answer unpacks to
-    request.setRawHeader("User-Agent", "sms-verification-console");
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::ManualRedirectPolicy);
-    for (const auto attribute :
-         {QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::CookieSaveControlAttribute,
-          QNetworkRequest::AuthenticationReuseAttribute})
-        request.setAttribute(attribute, QNetworkRequest::Manual);
-    // A connection that rested long may be dead, and what is sent into it is unconfirmed.
-    constexpr int longestRest = 20; // seconds
-    request.setAttribute(QNetworkRequest::ConnectionCacheExpiryTimeoutSecondsAttribute,
-                         longestRest);
     return request;
 }
 
@@ -66,7 +44,7 @@ QByteArray bodyOf(const OutgoingMessage &message, const QString &sender)
 
 FlowrouteGateway::FlowrouteGateway(FlowrouteOptions options, int connections, QObject *parent)
     : QObject(parent), m_options(std::move(options)),
-      m_authorization(basicAuthorization(m_options)), m_pool(connections, proxyFor(m_options.url))
+      m_authorization(basicAuthorization(m_options)), m_pool(connections, m_options.url)
 {
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "sms/connectionpool.h"
+#include "base/connectionpool.h"
 #include "sms/flowrouteoptions.h"
 #include "sms/gateway.h"
 #include "sms/observedhealth.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "sms/singleupload.h"
+#include "base/singleupload.h"
 
 #include <algorithm>
 #include <cstring>

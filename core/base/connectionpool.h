@@ -4,6 +4,8 @@
 #pragma once
 
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QUrl>
 
 #include <memory>
 #include <vector>
@@ -15,13 +17,11 @@ namespace smsverify {
 class ConnectionPool
 {
 public:
-    enum class Proxy {
-        ApplicationDefault,
-        None,
-    };
+    // connections: at least 1. The application's proxy is used unless the URL is loopback's.
+    ConnectionPool(int connections, const QUrl &url);
 
-    // connections: at least 1.
-    ConnectionPool(int connections, Proxy proxy);
+    // A plain HTTP/1.1 request: no redirect is followed, no cookie kept, nothing compressed.
+    static QNetworkRequest requestTo(const QUrl &url);
 
     // The one with the fewest requests under way; to be given back when the request is over.
     QNetworkAccessManager &take();
@@ -37,7 +37,7 @@ private:
     Access &add();
 
     const std::size_t m_largestSize;
-    const Proxy m_proxy;
+    const bool m_isLoopback;
     std::vector<Access> m_accesses;
 };
 
