@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/engineonstore.h"
-
-#include <sqlite3.h>
+#include "support/foreignlock.h"
 
 #include <new>
 
@@ -49,26 +48,6 @@ public:
     {
         throw std::bad_alloc();
     }
-};
-
-// Holds the database's write lock as a foreign process would.
-class ForeignLock
-{
-public:
-    explicit ForeignLock(const QString &file)
-    {
-        sqlite3_open(file.toUtf8().constData(), &m_database);
-        m_isHeld =
-            sqlite3_exec(m_database, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK;
-    }
-    ~ForeignLock() { sqlite3_close(m_database); }
-    ForeignLock(const ForeignLock &) = delete;
-    ForeignLock &operator=(const ForeignLock &) = delete;
-    bool isHeld() const { return m_isHeld; }
-
-private:
-    sqlite3 *m_database = nullptr;
-    bool m_isHeld = false;
 };
 
 } // namespace
