@@ -3,11 +3,12 @@
 
 -- Checks of evenly spread identifiers. Arguments: how many identifiers there are, and their prefix.
 
-local count, prefix, seed
+local count, prefix
+local next_seed = os.time()
 
 function setup(thread)
-   seed = (seed or os.time()) + 7919
-   thread:set("seed", seed)
+   next_seed = next_seed + 7919
+   thread:set("seed", next_seed)
 end
 
 function init(args)
