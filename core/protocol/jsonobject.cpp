@@ -3,6 +3,8 @@
 
 #include "protocol/jsonobject.h"
 
+#include "protocol/utf8.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -32,7 +34,7 @@ public:
     {
         return take(JsonObject::Other{});
     }
-    bool string(string_t &value) override { return take(QString::fromStdString(value)); }
+    bool string(string_t &value) override { return take(fromWholeUtf8(value)); }
     bool binary(binary_t &) override { return fail("it is not JSON"); }
 
     bool start_object(std::size_t) override { return enter(); }

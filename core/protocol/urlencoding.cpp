@@ -3,6 +3,8 @@
 
 #include "protocol/urlencoding.h"
 
+#include "protocol/utf8.h"
+
 namespace smsverify {
 
 namespace {
@@ -53,7 +55,7 @@ std::optional<QString> urlDecoded(QByteArrayView raw, PlusSign plus)
     QByteArray bytes;
     if (!decodeBytes(raw, plus, bytes) || bytes.contains('\0') || !bytes.isValidUtf8())
         return std::nullopt;
-    return QString::fromUtf8(bytes);
+    return fromWholeUtf8(bytes);
 }
 
 QByteArray pathSegment(const QString &text)
