@@ -37,7 +37,14 @@ QByteArray requestId(const QByteArray &given)
     if (!given.isEmpty() && given.size() <= longestRequestId
         && std::all_of(given.begin(), given.end(), isVisible))
         return given;
-    return QByteArray::number(QRandomGenerator::global()->generate64(), 16).rightJustified(16, '0');
+    constexpr qsizetype digits = 16;
+    QByteArray made(digits, Qt::Uninitialized);
+    quint64 number = QRandomGenerator::global()->generate64();
+    for (char &digit : made) {
+        digit = "0123456789abcdef"[number & 0xf];
+        number >>= 4;
+    }
+    return made;
 }
 
 bool hasToken(const QByteArray &list, QByteArrayView token)
@@ -155,7 +162,6 @@ void Connection::answer(quint64 number, const Answer &answer)
         const BodyPart body =
             m_request.method == Method::Head ? BodyPart::Withheld : BodyPart::Sent;
         m_socket->write(m_context.writer.bytes(answer, m_request.id, persists, body));
-        m_socket->flush();
     }
     report(answer.status);
     m_isPending = false;
@@ -228,6 +234,7 @@ void Connection::close()
 
 void Connection::linger()
 {
+    m_socket->flush();
     if (m_socket->bytesToWrite() == 0)
         ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     QTimer::singleShot(lingering, this, &Connection::abort);
