@@ -61,8 +61,8 @@ void TestEngineFlowroute::outcomeFollowsTheServer_data()
     row("read and closed", {Reaction::of(Kind::CloseAfterReading)}, u"unconfirmed"_s, true);
     row("read and reset", {Reaction::of(Kind::ResetAfterReading)}, u"unconfirmed"_s, true);
     row("half an answer", {half(Reaction::accept())}, u"unconfirmed"_s, true);
-    row("half a refusal", {half(Reaction::refuse(422, "Unprocessable"))}, u"not sent: 422"_s,
-        false);
+    row("half a refusal", {half(Reaction::refuse(422, "Unprocessable"))},
+        u"not sent: 422 Unprocessable"_s, false);
     row("silence", {Reaction::of(Kind::Silence)}, u"unconfirmed"_s, true);
     row("429, then accepted", {tooMany, Reaction::accept()}, pending, true);
     row("503 twice, then accepted", {busy, busy, Reaction::accept()}, pending, true);
