@@ -80,8 +80,7 @@ int sendCode(const CommandLine &commandLine)
 int verifyCode(const CommandLine &commandLine)
 {
     RemoteVerifier service(options(commandLine));
-    return await(service.authenticateCode(commandLine.arguments.at(0),
-                                          commandLine.arguments.at(1)),
+    return await(service.authenticateCode(commandLine.arguments.at(0), commandLine.arguments.at(1)),
                  commandLine);
 }
 

@@ -24,7 +24,7 @@ struct CommandOption
     qsizetype arguments;
 };
 
-constexpr CommandOption commandOptions[] {
+constexpr CommandOption commandOptions[]{
     {"serve", CommandLine::Command::Serve, 0},
     {"send", CommandLine::Command::Send, 2},
     {"verify", CommandLine::Command::Verify, 2},
@@ -35,7 +35,7 @@ constexpr CommandOption commandOptions[] {
 };
 
 // Flags that are settings, in the registry under the same names.
-constexpr const char *settingFlags[] {"data-dir", "host", "port", "log-level"};
+constexpr const char *settingFlags[]{"data-dir", "host", "port", "log-level"};
 
 void describe(QCommandLineParser &parser)
 {

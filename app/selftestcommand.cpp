@@ -62,8 +62,8 @@ void print(const SelfTestResult &result)
 
 int runSelfTest(const CommandLine &commandLine)
 {
-    const auto loaded = loadSettings(
-        SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
+    const auto loaded =
+        loadSettings(SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
     if (!loaded) {
         for (const QString &line : loaded.error())
             Output::error(line);

@@ -73,8 +73,7 @@ int exitStatus(StartFailure::Reason reason)
 
 } // namespace
 
-ServeCommand::ServeCommand(CommandLine commandLine)
-    : m_commandLine(std::move(commandLine))
+ServeCommand::ServeCommand(CommandLine commandLine) : m_commandLine(std::move(commandLine))
 {
     connect(&m_signals, &UnixSignals::stopRequested, this, &ServeCommand::stop);
     connect(&m_signals, &UnixSignals::reloadRequested, this, &ServeCommand::reload);
@@ -104,19 +103,17 @@ int ServeCommand::run()
     const int status = QCoreApplication::exec();
     m_service.reset();
     if (status == ExitSuccess)
-        m_log->write(LogLevel::Always, "stopped", u"The service stopped."_s);
+        m_log->write(LogLevel::Always, "stopped", u"The service stopped"_s);
     return status;
 }
 
-void ServeCommand::reportListening(const QHostAddress &address, quint16 port)
+void ServeCommand::reportListening()
 {
     for (const QString &warning : m_loaded.warnings)
         m_log->write(LogLevel::Warning, "setting_warning", warning);
     if (m_loaded.settings.gateway == GatewayKind::Simulator)
         m_log->write(LogLevel::Warning, "simulator",
-                     u"The gateway is the simulator: no message leaves this machine."_s);
-    Q_UNUSED(address)
-    Q_UNUSED(port)
+                     u"The gateway is the simulator: no message leaves this machine"_s);
 }
 
 void ServeCommand::reportFailure(const StartFailure &failure)
@@ -133,26 +130,31 @@ void ServeCommand::reload()
             m_log->write(LogLevel::Error, "settings_rejected", line);
         return;
     }
+    // How fast a gateway takes messages belongs to it: both wait for a restart.
+    if (loaded->settings.gateway != m_loaded.settings.gateway)
+        loaded->settings.engine.dispatch.rate = m_loaded.settings.engine.dispatch.rate;
     const auto changed = changes(m_loaded.settings, loaded->settings);
     for (const SettingChange &change : changed) {
         const bool isLive = change.effect == SettingEffect::Live;
-        m_log->write(LogLevel::Info, isLive ? "setting_changed" : "setting_waits",
-                     isLive ? u"The setting holds from now on."_s
-                            : u"The setting waits for a restart."_s,
+        m_log->write(isLive ? LogLevel::Info : LogLevel::Warning,
+                     isLive ? "setting_changed" : "setting_waits",
+                     isLive ? u"The setting holds from now on"_s
+                            : u"The setting waits for a restart"_s,
                      {{"setting", change.environment}});
     }
     for (const QString &warning : loaded->warnings)
         m_log->write(LogLevel::Warning, "setting_warning", warning);
-    m_log->write(LogLevel::Info, "settings_read", u"The settings were read again."_s);
+    m_log->write(LogLevel::Info, "settings_read", u"The settings were read again"_s);
     m_service->apply(loaded->settings);
     // What waits for a restart is named again until it came.
     m_loaded.settings.engine = loaded->settings.engine;
     m_loaded.settings.log = loaded->settings.log;
+    m_loaded.settings.storage.expiredRetention = loaded->settings.storage.expiredRetention;
 }
 
 void ServeCommand::stop()
 {
-    m_log->write(LogLevel::Always, "stopping", u"The service answers what is in hand."_s);
+    m_log->write(LogLevel::Always, "stopping", u"The service answers what is in hand"_s);
     m_service->stop(grace);
 }
 

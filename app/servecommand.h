@@ -30,7 +30,7 @@ public:
 
 private:
     tl::expected<LoadedSettings, QStringList> load() const;
-    void reportListening(const QHostAddress &address, quint16 port);
+    void reportListening();
     void reportFailure(const StartFailure &failure);
     void reload();
     void stop();

@@ -15,8 +15,8 @@ namespace smsverify {
 
 int checkSettings(const CommandLine &commandLine)
 {
-    const auto loaded = loadSettings(
-        SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
+    const auto loaded =
+        loadSettings(SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
     if (!loaded) {
         for (const QString &line : loaded.error())
             Output::error(line);

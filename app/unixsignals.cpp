@@ -37,8 +37,7 @@ void handle(int signal, void (*handler)(int))
 
 } // namespace
 
-UnixSignals::UnixSignals(QObject *parent)
-    : QObject(parent)
+UnixSignals::UnixSignals(QObject *parent) : QObject(parent)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
         qFatal("No socket pair for signals.");
@@ -46,7 +45,8 @@ UnixSignals::UnixSignals(QObject *parent)
     connect(m_notifier, &QSocketNotifier::activated, this, &UnixSignals::read);
     for (const int signal : {SIGTERM, SIGINT, SIGHUP})
         handle(signal, forward);
-    handle(SIGPIPE, SIG_IGN);
+    for (const int signal : {SIGPIPE, SIGXFSZ})
+        handle(signal, SIG_IGN);
 }
 
 UnixSignals::~UnixSignals()

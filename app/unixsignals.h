@@ -9,8 +9,9 @@ class QSocketNotifier;
 
 namespace smsverify {
 
-// SIGTERM, SIGINT and SIGHUP as Qt signals. One object at a time. SIGPIPE is ignored from then on:
-// a reader of stdout or a client that leaves shows as an error of the write.
+// SIGTERM, SIGINT and SIGHUP as Qt signals. One object at a time. SIGPIPE and SIGXFSZ are ignored
+// from then on: a reader of stdout or a client that leaves, and a file that may not grow, show as
+// errors of the write.
 class UnixSignals final : public QObject
 {
     Q_OBJECT

@@ -10,8 +10,7 @@
 namespace smsverify {
 
 KeyringSource::KeyringSource(Keyring keyring, QString newFile)
-    : m_keyring(std::move(keyring))
-    , m_newFile(std::move(newFile))
+    : m_keyring(std::move(keyring)), m_newFile(std::move(newFile))
 {
 }
 

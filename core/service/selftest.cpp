@@ -26,9 +26,7 @@ QByteArray codeOf(const QString &text)
 
 } // namespace
 
-SelfTest::SelfTest(QObject *parent)
-    : QObject(parent)
-    , m_scenarios(selfTestScenarios())
+SelfTest::SelfTest(QObject *parent) : QObject(parent), m_scenarios(selfTestScenarios())
 {
     std::reverse(m_scenarios.begin(), m_scenarios.end());
     LogOptions silent;
@@ -60,11 +58,10 @@ Settings SelfTest::settings() const
 void SelfTest::startService()
 {
     m_service = std::make_unique<Service>(settings(), *m_log, m_clock, m_random);
-    connect(m_service.get(), &Service::listening, this,
-            [this](const QHostAddress &, quint16 port) {
-                m_port = port;
-                nextStep();
-            });
+    connect(m_service.get(), &Service::listening, this, [this](const QHostAddress &, quint16 port) {
+        m_port = port;
+        nextStep();
+    });
     connect(m_service.get(), &Service::failed, this, [this] { endScenario(false); });
     m_service->start();
 }
@@ -110,25 +107,28 @@ void SelfTest::request(const SelfTestStep &step)
     if (!step.body.isEmpty())
         exchange.request += '\n' + step.body.left(200);
 
-    QNetworkRequest request(QUrl::fromEncoded("http://127.0.0.1:" + QByteArray::number(m_port)
-                                              + target));
+    QNetworkRequest request(
+        QUrl::fromEncoded("http://127.0.0.1:" + QByteArray::number(m_port) + target));
     request.setTransferTimeout(requestTimeout);
     if (!step.body.isEmpty())
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkReply *reply = m_network.sendCustomRequest(request, step.method, step.body);
+    // The answer to a HEAD that Qt does not know as one would be waited for with its body.
+    QNetworkReply *reply = step.method == "HEAD"
+        ? m_network.head(request)
+        : m_network.sendCustomRequest(request, step.method, step.body);
     connect(reply, &QNetworkReply::finished, this, [this, reply, step, exchange]() mutable {
         reply->deleteLater();
-        exchange.status
-            = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        exchange.answer = reply->readAll();
+        if (reply->error() != QNetworkReply::OperationCanceledError) {
+            exchange.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+            exchange.answer = reply->readAll();
+        }
         answered(step, std::move(exchange));
     });
 }
 
 void SelfTest::answered(const SelfTestStep &step, SelfTestExchange exchange)
 {
-    exchange.isAsExpected
-        = exchange.status == step.status && exchange.answer.contains(step.answer);
+    exchange.isAsExpected = exchange.status == step.status && exchange.answer.contains(step.answer);
     const bool goesOn = exchange.isAsExpected;
     m_result.exchanges.push_back(std::move(exchange));
     if (!goesOn) {

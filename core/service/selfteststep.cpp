@@ -12,15 +12,18 @@ using Action = SelfTestStep::Action;
 SelfTestStep get(const QByteArray &identifier, const QByteArray &code, int status,
                  const QByteArray &answer)
 {
-    return {Action::Request, "GET", "/?auth_id=" + identifier + "&code=" + code, {}, status,
-            answer};
+    return {Action::Request, "GET", "/?auth_id=" + identifier + "&code=" + code, {},
+            status,          answer};
 }
 
 SelfTestStep post(const QByteArray &identifier, const QByteArray &number, int status,
                   const QByteArray &answer)
 {
-    return {Action::Request, "POST", "/",
-            R"({"auth_id": ")" + identifier + R"(", "recipient": ")" + number + R"("})", status,
+    return {Action::Request,
+            "POST",
+            "/",
+            R"({"auth_id": ")" + identifier + R"(", "recipient": ")" + number + R"("})",
+            status,
             answer};
 }
 
@@ -130,9 +133,12 @@ std::vector<SelfTestStep> selfTestSteps(SelfTestScenario scenario)
     case SelfTestScenario::HttpEdges:
         return httpEdges();
     case SelfTestScenario::CrashSafeReopen:
-        return {send("crash", "12025550110"), get("crash", "{wrong}", 400, R"("attempts_left": 2)"),
-                act(Action::Crash), get("crash", "{wrong}", 400, R"("attempts_left": 1)"),
-                get("crash", "{code}", 200, R"("authenticated": true)"), act(Action::Crash),
+        return {send("crash", "12025550110"),
+                get("crash", "{wrong}", 400, R"("attempts_left": 2)"),
+                act(Action::Crash),
+                get("crash", "{wrong}", 400, R"("attempts_left": 1)"),
+                get("crash", "{code}", 200, R"("authenticated": true)"),
+                act(Action::Crash),
                 get("crash", "{code}", 400, "UnknownAuthId")};
     }
     return {};

@@ -42,7 +42,7 @@ struct SelfTestStep
     QByteArray body = {};
     int status = 0;
     QByteArray answer = {}; // is part of the body
-    std::chrono::seconds time {};
+    std::chrono::seconds time{};
 };
 
 // The steps of a scenario; each uses identifiers and numbers of its own.

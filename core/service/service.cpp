@@ -31,12 +31,8 @@ DistributionSnapshot snapshotOf(const Distribution<Bounds> &distribution,
 } // namespace
 
 Service::Service(Settings settings, Log &log, const Clock &clock, Random &random, QObject *parent)
-    : QObject(parent)
-    , m_settings(std::move(settings))
-    , m_log(log)
-    , m_eventLog(log)
-    , m_clock(clock)
-    , m_random(random)
+    : QObject(parent), m_settings(std::move(settings)), m_log(log), m_eventLog(log), m_clock(clock),
+      m_random(random)
 {
 }
 
@@ -103,8 +99,8 @@ void Service::makeStore(const Keyring &keyring)
 void Service::makeEngine(const Keyring &keyring)
 {
     m_engine = std::make_unique<Engine>(
-        Engine::Parts {*m_store, *m_gateway, std::make_shared<CodeHasher>(keyring), m_random,
-                       m_clock},
+        Engine::Parts{*m_store, *m_gateway, std::make_shared<CodeHasher>(keyring), m_random,
+                      m_clock},
         m_settings.engine, [this](const Event &event) { tell(event); });
 }
 
@@ -118,24 +114,16 @@ void Service::makeServer()
     m_server = std::make_unique<ApiServer>(m_settings.http, *m_engine, std::move(sources));
 }
 
-// The first word of the store decides whether there is anything to start.
-void Service::storeHealthChanged(const StoreHealth &health)
+// What says that there is nothing to start counts until the database was opened once.
+std::optional<StartFailure> Service::startFailure(const StoreHealth &health) const
 {
-    if (m_state == State::Listening) {
-        tellHealth(health);
-        return;
-    }
-    if (m_state != State::Opening)
-        return;
     switch (health.trouble) {
     case StoreHealth::Trouble::InUse:
-        fail(StartFailure::Reason::DatabaseInUse, health.detail);
-        return;
+        return StartFailure{StartFailure::Reason::DatabaseInUse, health.detail};
     case StoreHealth::Trouble::KeyMismatch:
-        m_keys->forgetNewFile();
-        fail(m_keys->isNewFile() ? StartFailure::Reason::KeyFileMissing
-                                 : StartFailure::Reason::KeyMismatch);
-        return;
+        return StartFailure{m_keys->isNewFile() ? StartFailure::Reason::KeyFileMissing
+                                                : StartFailure::Reason::KeyMismatch,
+                            {}};
     case StoreHealth::Trouble::None:
     case StoreHealth::Trouble::Opening:
     case StoreHealth::Trouble::Locked:
@@ -147,8 +135,24 @@ void Service::storeHealthChanged(const StoreHealth &health)
     case StoreHealth::Trouble::Failing:
         break;
     }
-    listen();
-    if (m_state == State::Listening && !health.isUsable())
+    return std::nullopt;
+}
+
+void Service::storeHealthChanged(const StoreHealth &health)
+{
+    if (m_state != State::Opening && m_state != State::Listening)
+        return;
+    m_hasOpened = m_hasOpened || health.isUsable();
+    const auto failure = m_hasOpened ? std::nullopt : startFailure(health);
+    if (failure) {
+        m_keys->forgetNewFile();
+        fail(failure->reason, failure->detail);
+        return;
+    }
+    const bool isFirst = m_state == State::Opening;
+    if (isFirst)
+        listen();
+    if (m_state == State::Listening && !(isFirst && health.isUsable()))
         tellHealth(health);
 }
 
@@ -198,12 +202,14 @@ void Service::apply(const Settings &settings)
 
 void Service::stop(std::chrono::milliseconds grace)
 {
-    if (m_state != State::Listening) {
-        m_state = State::Over;
+    if (m_state == State::Over)
+        return;
+    const bool isServing = m_state == State::Listening;
+    m_state = State::Over;
+    if (!isServing) {
         Q_EMIT stopped();
         return;
     }
-    m_state = State::Over;
     m_server->stop(grace, [this] { Q_EMIT stopped(); });
 }
 
@@ -218,9 +224,8 @@ void Service::tellHealth(const StoreHealth &health)
     Event event;
     event.kind = health.isUsable() ? Event::Kind::StoreRecovered : Event::Kind::StoreFailed;
     event.at = health.since;
-    event.detail = health.isUsable()
-        ? QString()
-        : u"%1: %2"_s.arg(troubleName(health.trouble), health.detail);
+    event.detail =
+        health.isUsable() ? QString() : u"%1: %2"_s.arg(troubleName(health.trouble), health.detail);
     tell(event);
 }
 
@@ -228,11 +233,10 @@ void Service::warnOfLongMessages()
 {
     const auto length = std::min<std::int64_t>(m_settings.engine.code.length, 1'000);
     const MessageTemplate message(m_settings.engine.message);
-    const Segments segments
-        = segmentsOf(message.text(Secret(QByteArray(static_cast<qsizetype>(length), '0'))));
+    const Segments segments =
+        segmentsOf(message.text(Secret(QByteArray(static_cast<qsizetype>(length), '0'))));
     if (segments.parts > 1)
-        m_log.write(LogLevel::Warning, "long_message",
-                    u"The message needs more than one SMS."_s,
+        m_log.write(LogLevel::Warning, "long_message", u"The message needs more than one SMS"_s,
                     {{"parts", std::int64_t(segments.parts)},
                      {"billed_parts", std::int64_t(segments.billedParts)}});
 }
@@ -242,9 +246,8 @@ void Service::answered(const RequestRecord &record)
     m_metrics->countRequest(record.route, record.method, record.status, record.duration);
     if (!m_log.isEnabled(LogLevel::Debug))
         return;
-    const double milliseconds
-        = std::chrono::duration<double, std::milli>(record.duration).count();
-    m_log.write(LogLevel::Debug, "request", u"A request was answered."_s,
+    const double milliseconds = std::chrono::duration<double, std::milli>(record.duration).count();
+    m_log.write(LogLevel::Debug, "request", u"A request was answered"_s,
                 {{"method", QString::fromLatin1(record.method)},
                  {"route", QString::fromLatin1(record.route)},
                  {"status", std::int64_t(record.status)},

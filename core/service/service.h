@@ -36,14 +36,16 @@ public:
             QObject *parent = nullptr);
     ~Service() override;
 
-    // Opens the database and listens; then listening() or failed(), once. A database that cannot
-    // be used now is no reason not to start: the API says so until it can.
+    // Opens the database and listens; then listening() or failed(). A database that cannot be used
+    // now is no reason not to start: the API says so until it can. Where it turns out then that
+    // another process has it, or that its key is missing, failed() comes after listening().
     void start();
 
     // Takes over the settings that are live.
     void apply(const Settings &settings);
 
     // No new connections; requests in hand are answered for at most this long; then stopped().
+    // Once is enough: a second call changes nothing.
     void stop(std::chrono::milliseconds grace);
 
     // The simulator, where that is the gateway and the service has started.
@@ -68,6 +70,7 @@ private:
     void makeServer();
     void listen();
     void fail(StartFailure::Reason reason, const QString &detail = {});
+    std::optional<StartFailure> startFailure(const StoreHealth &health) const;
     void storeHealthChanged(const StoreHealth &health);
     void tell(const Event &event);
     void tellHealth(const StoreHealth &health);
@@ -82,6 +85,7 @@ private:
     const Clock &m_clock;
     Random &m_random;
     State m_state = State::New;
+    bool m_hasOpened = false; // the database, at least once
     std::optional<KeyringSource> m_keys;
     std::unique_ptr<Metrics> m_metrics;
     std::unique_ptr<SqliteStore> m_store;

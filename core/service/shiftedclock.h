@@ -19,7 +19,7 @@ public:
 
 private:
     SystemClock m_system;
-    std::atomic<std::chrono::milliseconds> m_ahead {};
+    std::atomic<std::chrono::milliseconds> m_ahead{};
 };
 
 } // namespace smsverify
