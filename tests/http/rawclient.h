@@ -9,6 +9,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <chrono>
+
 namespace smsverify {
 
 struct RawAnswer
@@ -24,7 +26,9 @@ struct RawAnswer
 class RawClient
 {
 public:
-    explicit RawClient(quint16 port)
+    // patience: how long it waits for an answer, or for the end.
+    explicit RawClient(quint16 port, std::chrono::milliseconds patience = std::chrono::seconds(5))
+        : m_patience(static_cast<int>(patience.count()))
     {
         // Small pieces are to arrive as they were sent.
         QObject::connect(&m_socket, &QTcpSocket::connected, &m_socket,
@@ -50,11 +54,12 @@ public:
     QList<RawAnswer> answers(qsizetype count, bool hasBodies = true)
     {
         QList<RawAnswer> taken;
-        (void)QTest::qWaitFor([&] {
+        const auto areThere = [&] {
             read();
             while (taken.size() < count && takeAnswer(taken, hasBodies)) { }
             return taken.size() == count;
-        });
+        };
+        (void)QTest::qWaitFor(areThere, m_patience);
         return taken;
     }
 
@@ -99,6 +104,7 @@ private:
         return true;
     }
 
+    const int m_patience; // milliseconds
     QTcpSocket m_socket;
     QByteArray m_bytes;
 };
