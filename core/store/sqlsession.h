@@ -52,7 +52,6 @@ public:
 
 private:
     std::optional<ChargeRefused> charge(const std::vector<Charge> &charges, TimePoint now);
-    CheckResult checkMissed(const VerificationTable::Key &key, const AuthId &authId);
     void removeEntry(Slot slot);
 
     SqlDatabase &m_database;

@@ -48,12 +48,8 @@ VerificationTable::VerificationTable(SqlDatabase &database)
           " attempts = 0, tries_allowed = ?, created_at = ?, expires_at = ?, message_state = 0,"
           " message_id = '' WHERE slot = ?")),
       m_remove(database.prepare("DELETE FROM verification WHERE slot = ?")),
-      m_countTry(database.prepare(
-          "UPDATE verification SET attempts = attempts + 1"
-          " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND expires_at >= ? AND created_at <= ?"
-          " RETURNING slot, recipient, nonce, digest, key_id, tries_allowed - attempts")),
-      m_uncountTry(
-          database.prepare("UPDATE verification SET attempts = attempts - 1 WHERE slot = ?")),
+      m_countTry(
+          database.prepare("UPDATE verification SET attempts = attempts + 1 WHERE slot = ?")),
       m_setMessage(database.prepare("UPDATE verification SET message_state = ?, message_id = ?"
                                     " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?")),
       m_find(database.prepare(
@@ -106,23 +102,9 @@ void VerificationTable::remove(Slot slot)
     m_remove.run({slot});
 }
 
-std::optional<VerificationTable::Try> VerificationTable::countTry(const Key &key, TimePoint now)
+void VerificationTable::countTry(Slot slot)
 {
-    if (!m_countTry.first(
-            {key.first, key.last, SqlText{key.text}, stored(now), stored(now + futureTolerance)}))
-        return std::nullopt;
-    Try result;
-    result.slot = m_countTry.integer(0);
-    result.recipient = recipient(m_countTry, 1);
-    result.code = {m_countTry.bytes(2), m_countTry.bytes(3), m_countTry.integer(4)};
-    result.attemptsLeft = m_countTry.integer(5);
-    m_countTry.finish();
-    return result;
-}
-
-void VerificationTable::uncountTry(Slot slot)
-{
-    m_uncountTry.run({slot});
+    m_countTry.run({slot});
 }
 
 bool VerificationTable::setMessage(const Key &key, QByteArrayView nonce, MessageState state,

@@ -36,15 +36,6 @@ public:
         std::optional<Slot> free; // where none is taken; nothing: every slot is another's
     };
 
-    // A try that was counted, and what is to be compared.
-    struct Try
-    {
-        Slot slot = 0;
-        PhoneNumber recipient;
-        HashedCode code;
-        std::int64_t attemptsLeft = 0;
-    };
-
     // An entry as found, with its slot.
     struct Found
     {
@@ -58,9 +49,8 @@ public:
     void replace(Slot slot, const PutOperation &operation, TimePoint created, TimePoint expires);
     void remove(Slot slot);
 
-    // Counts one try of an entry that is not expired; nothing where there is no such entry.
-    std::optional<Try> countTry(const Key &key, TimePoint now);
-    void uncountTry(Slot slot);
+    // One wrong code more.
+    void countTry(Slot slot);
 
     // False where the entry is gone or carries another nonce.
     bool setMessage(const Key &key, QByteArrayView nonce, MessageState state,
@@ -77,7 +67,6 @@ private:
     SqlStatement m_replace;
     SqlStatement m_remove;
     SqlStatement m_countTry;
-    SqlStatement m_uncountTry;
     SqlStatement m_setMessage;
     SqlStatement m_find;
     SqlStatement m_expired;
