@@ -134,6 +134,7 @@ void ServeCommand::reload()
     if (loaded->settings.gateway != m_loaded.settings.gateway)
         loaded->settings.engine.dispatch.rate = m_loaded.settings.engine.dispatch.rate;
     const auto changed = changes(m_loaded.settings, loaded->settings);
+    m_service->apply(loaded->settings);
     for (const SettingChange &change : changed) {
         const bool isLive = change.effect == SettingEffect::Live;
         m_log->write(isLive ? LogLevel::Info : LogLevel::Warning,
@@ -145,7 +146,6 @@ void ServeCommand::reload()
     for (const QString &warning : loaded->warnings)
         m_log->write(LogLevel::Warning, "setting_warning", warning);
     m_log->write(LogLevel::Info, "settings_read", u"The settings were read again"_s);
-    m_service->apply(loaded->settings);
     // What waits for a restart is named again until it came.
     m_loaded.settings.engine = loaded->settings.engine;
     m_loaded.settings.log = loaded->settings.log;
