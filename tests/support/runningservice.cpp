@@ -157,11 +157,18 @@ RawAnswer RunningService::get(const QByteArray &target) const
     return ask(requestBytes("GET " + target));
 }
 
+QByteArrayList RunningService::codes(const QByteArray &recipient) const
+{
+    QByteArrayList codes;
+    const RawAnswer answer = get("/v1/outbox?recipient=" + recipient);
+    for (const QJsonValue message : jsonObject(answer.body).value(u"messages"_s).toArray())
+        codes.append(codeIn(message.toObject()));
+    return codes;
+}
+
 QByteArray RunningService::code(const QByteArray &recipient) const
 {
-    const QJsonArray found =
-        jsonObject(get("/v1/outbox?recipient=" + recipient).body).value(u"messages"_s).toArray();
-    return found.isEmpty() ? QByteArray() : codeIn(found.first().toObject());
+    return codes(recipient).value(0);
 }
 
 qsizetype RunningService::messages() const

@@ -60,7 +60,8 @@ public:
     RawAnswer check(const QByteArray &authId, const QByteArray &code) const;
     RawAnswer get(const QByteArray &target) const;
 
-    // The last code that the simulator was given for this number; empty where there is none.
+    // The codes that the simulator was given for this number, newest first; the newest, or nothing.
+    QByteArrayList codes(const QByteArray &recipient) const;
     QByteArray code(const QByteArray &recipient) const;
     qsizetype messages() const; // in its outbox
 
