@@ -5,15 +5,31 @@
 
 #include <QtEndian>
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
+
+#include <memory>
 
 namespace smsverify {
 
+namespace {
+
+// Fetched once: SHA256() looks for it anew at each call.
+const EVP_MD *sha256()
+{
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> algorithm(
+        EVP_MD_fetch(nullptr, "SHA256", nullptr), EVP_MD_free);
+    return algorithm.get();
+}
+
+} // namespace
+
 Slot slotOf(QByteArrayView name)
 {
-    unsigned char digest[SHA256_DIGEST_LENGTH];
-    SHA256(reinterpret_cast<const unsigned char *>(name.data()), static_cast<size_t>(name.size()),
-           digest);
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    if (EVP_Digest(name.data(), static_cast<std::size_t>(name.size()), digest, nullptr, sha256(),
+                   nullptr)
+        != 1)
+        qFatal("OpenSSL computes no SHA-256.");
     // 62 bits: not negative, and the probed slots after it do not overflow.
     return static_cast<Slot>(qFromBigEndian<quint64>(digest) >> 2);
 }

@@ -153,27 +153,27 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
 
 RecordOutcome SqlSession::record(const DeliveryRecord &record)
 {
-    const VerificationTable::Key key(record.authId);
+    const auto found = m_verifications.find(VerificationTable::Key(record.authId), record.authId);
+    const bool isCurrent = found && found->entry.code.nonce == record.nonce;
     switch (record.delivery) {
     case Delivery::Accepted:
-    case Delivery::Unconfirmed: {
-        const bool isAccepted = record.delivery == Delivery::Accepted;
-        m_counts.add(isAccepted ? "sent" : "unconfirmed");
-        const auto state = isAccepted ? MessageState::Accepted : MessageState::Unconfirmed;
-        return m_verifications.setMessage(key, record.nonce, state, record.messageId)
-            ? RecordOutcome::Recorded
-            : RecordOutcome::Superseded;
-    }
+        m_counts.add("sent");
+        if (isCurrent)
+            m_verifications.setMessage(found->slot, MessageState::Accepted, record.messageId);
+        break;
+    case Delivery::Unconfirmed:
+        m_counts.add("unconfirmed");
+        if (isCurrent)
+            m_verifications.setMessage(found->slot, MessageState::Unconfirmed, record.messageId);
+        break;
     case Delivery::Refused:
     case Delivery::NotHandedOver:
+        m_counts.add("not_sent");
+        if (isCurrent)
+            removeEntry(found->slot);
         break;
     }
-    m_counts.add("not_sent");
-    const auto found = m_verifications.find(key, record.authId);
-    if (!found || found->entry.code.nonce != record.nonce)
-        return RecordOutcome::Superseded;
-    removeEntry(found->slot);
-    return RecordOutcome::Recorded;
+    return isCurrent ? RecordOutcome::Recorded : RecordOutcome::Superseded;
 }
 
 TurnOutcome SqlSession::takeTurn(const TurnOperation &operation)

@@ -51,7 +51,7 @@ VerificationTable::VerificationTable(SqlDatabase &database)
       m_countTry(
           database.prepare("UPDATE verification SET attempts = attempts + 1 WHERE slot = ?")),
       m_setMessage(database.prepare("UPDATE verification SET message_state = ?, message_id = ?"
-                                    " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?")),
+                                    " WHERE slot = ?")),
       m_find(database.prepare(
           "SELECT slot, recipient, nonce, digest, key_id, attempts, tries_allowed, created_at,"
           " expires_at, message_state, message_id FROM verification"
@@ -107,13 +107,10 @@ void VerificationTable::countTry(Slot slot)
     m_countTry.run({slot});
 }
 
-bool VerificationTable::setMessage(const Key &key, QByteArrayView nonce, MessageState state,
-                                   const QString &messageId)
+void VerificationTable::setMessage(Slot slot, MessageState state, const QString &messageId)
 {
     const QByteArray id = messageId.toUtf8();
-    return m_setMessage.run(
-               {std::int64_t(state), SqlText{id}, key.first, key.last, SqlText{key.text}, nonce})
-        > 0;
+    m_setMessage.run({std::int64_t(state), SqlText{id}, slot});
 }
 
 std::optional<VerificationTable::Found> VerificationTable::find(const Key &key,

@@ -52,9 +52,7 @@ public:
     // One wrong code more.
     void countTry(Slot slot);
 
-    // False where the entry is gone or carries another nonce.
-    bool setMessage(const Key &key, QByteArrayView nonce, MessageState state,
-                    const QString &messageId);
+    void setMessage(Slot slot, MessageState state, const QString &messageId);
 
     std::optional<Found> find(const Key &key, const AuthId &authId);
 
