@@ -11,10 +11,7 @@
 
 namespace smsverify {
 
-Mailbox::Mailbox(QObject *parent)
-    : QObject(parent)
-{
-}
+Mailbox::Mailbox(QObject *parent) : QObject(parent) { }
 
 void Mailbox::post(Letter letter)
 {

@@ -17,7 +17,7 @@ using Result = tl::expected<T, Failure>;
 // Shorthand for returning a failure from a function that gives a Result.
 inline tl::unexpected<Failure> failure(FailureCode code, QString detail = {})
 {
-    return tl::unexpected(Failure {code, std::move(detail), std::nullopt});
+    return tl::unexpected(Failure{code, std::move(detail), std::nullopt});
 }
 
 // How an asynchronous operation answers: called exactly once, on the thread that asked, during

@@ -9,10 +9,7 @@
 
 namespace smsverify {
 
-Secret::Secret(QByteArray bytes)
-    : m_bytes(std::move(bytes))
-{
-}
+Secret::Secret(QByteArray bytes) : m_bytes(std::move(bytes)) { }
 
 Secret &Secret::operator=(const Secret &other)
 {

@@ -30,10 +30,7 @@ QString maskedDigits(const QString &digits)
 
 } // namespace
 
-PhoneNumber::PhoneNumber(QByteArray digits)
-    : m_digits(std::move(digits))
-{
-}
+PhoneNumber::PhoneNumber(QByteArray digits) : m_digits(std::move(digits)) { }
 
 std::optional<PhoneNumber> PhoneNumber::fromE164(QStringView text)
 {

@@ -9,10 +9,7 @@
 
 namespace smsverify {
 
-AuthId::AuthId(QString text)
-    : m_text(std::move(text))
-{
-}
+AuthId::AuthId(QString text) : m_text(std::move(text)) { }
 
 std::optional<AuthId> AuthId::fromText(QString text)
 {

@@ -36,7 +36,7 @@ struct Verification
 struct Limited
 {
     QByteArray limit; // the setting, as in SEND_LIMIT_RECIPIENT
-    std::chrono::seconds retryAfter {}; // rounded up, at least 1
+    std::chrono::seconds retryAfter{}; // rounded up, at least 1
 };
 
 // The number lies outside RECIPIENT_ALLOW; nothing was done and nothing counted.
@@ -59,12 +59,12 @@ struct Unconfirmed
 // The message would have had to wait longer than GATEWAY_TIMEOUT; the new code was withdrawn.
 struct GatewayBusy
 {
-    std::chrono::seconds retryAfter {};
+    std::chrono::seconds retryAfter{};
 };
 
 // First: the code is stored and the gateway accepted its message.
-using SendOutcome
-    = std::variant<Verification, Limited, RecipientNotAllowed, NotSent, Unconfirmed, GatewayBusy>;
+using SendOutcome =
+    std::variant<Verification, Limited, RecipientNotAllowed, NotSent, Unconfirmed, GatewayBusy>;
 
 struct Verified
 {

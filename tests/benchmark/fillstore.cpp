@@ -53,7 +53,7 @@ void fill(SqlDatabase &database, std::int64_t count, KeyId key)
     for (const Row &row : rows) {
         const QByteArray id = identifier(row.number);
         const QByteArray number = '1' + QByteArray::number(2'000'000'000 + row.number);
-        insert.run({row.slot, SqlText {id}, SqlText {number}, QByteArrayView(nonce),
+        insert.run({row.slot, SqlText{id}, SqlText{number}, QByteArrayView(nonce),
                     QByteArrayView(digest), key, std::numeric_limits<std::int64_t>::max(), now,
                     later + row.number});
     }
