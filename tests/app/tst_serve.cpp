@@ -6,6 +6,7 @@
 #include "support/runningservice.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -57,8 +58,11 @@ private Q_SLOTS:
     void saysFirstWhereItListens();
     void answersWhatIsInHand_data();
     void answersWhatIsInHand();
+    void waitsNoLongerThanGrace();
     void endsWithoutRequests();
     void refusesTakenPort();
+    void refusesAddressOfOthers();
+    void refusesDataDirectory();
     void refusesDatabaseInUse();
     void wantsGateway();
     void refusesWrongSetting_data();
@@ -70,6 +74,9 @@ private Q_SLOTS:
     void outlivesReaderThatStopsReading();
 
 private:
+    void useFlowroute(const FlowrouteServer &gateway);
+    void refusesToStart(int status, const QByteArray &word);
+
     std::optional<QTemporaryDir> m_directory;
     std::optional<RunningService> m_service;
 };
@@ -84,6 +91,26 @@ void TestServe::cleanup()
 {
     m_service.reset();
     m_directory.reset();
+}
+
+void TestServe::useFlowroute(const FlowrouteServer &gateway)
+{
+    Program &program = m_service->program();
+    program.remove("SMS_GATEWAY");
+    program.set("FLOWROUTE_ACCESS_KEY", u"access"_s);
+    program.set("FLOWROUTE_SECRET_KEY", u"secret"_s);
+    program.set("FLOWROUTE_NUMBER", u"12025550100"_s);
+    program.set("FLOWROUTE_API_URL", gateway.url().toString());
+}
+
+// It ends with this status and says why in one line with this word, in place of listening.
+void TestServe::refusesToStart(int status, const QByteArray &word)
+{
+    QVERIFY(!m_service->start());
+    QCOMPARE(m_service->waitForEnd(), status);
+    QCOMPARE(m_service->output(), QByteArray());
+    QCOMPARE(m_service->errors().count('\n'), 1);
+    QVERIFY2(m_service->errors().contains(word), m_service->errors().constData());
 }
 
 void TestServe::saysFirstWhereItListens_data()
@@ -131,12 +158,7 @@ void TestServe::answersWhatIsInHand()
 
     FlowrouteServer gateway;
     gateway.setReaction(FlowrouteReaction::accept().after(std::chrono::milliseconds(800)));
-    Program &program = m_service->program();
-    program.remove("SMS_GATEWAY");
-    program.set("FLOWROUTE_ACCESS_KEY", u"access"_s);
-    program.set("FLOWROUTE_SECRET_KEY", u"secret"_s);
-    program.set("FLOWROUTE_NUMBER", u"12025550100"_s);
-    program.set("FLOWROUTE_API_URL", gateway.url().toString());
+    useFlowroute(gateway);
     QVERIFY(m_service->start());
 
     RawClient resting(m_service->port());
@@ -149,7 +171,8 @@ void TestServe::answersWhatIsInHand()
     QVERIFY(m_service->hasLogged("stopping"));
 
     RawClient late(m_service->port());
-    QVERIFY(!late.waitForConnected());
+    QVERIFY(late.waitForClosed());
+    QCOMPARE(late.socket().error(), QAbstractSocket::ConnectionRefusedError);
     const RawAnswer answer = asking.answer();
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.field("connection"), "close");
@@ -157,6 +180,29 @@ void TestServe::answersWhatIsInHand()
     QVERIFY(resting.waitForClosed());
     QCOMPARE(m_service->waitForEnd(), 0);
     QCOMPARE(m_service->records("stopped").size(), 1);
+    QCOMPARE(gateway.requests().size(), std::size_t(1));
+}
+
+// The gateway never answers: who waits is cut off, and what was committed stays.
+void TestServe::waitsNoLongerThanGrace()
+{
+    FlowrouteServer gateway;
+    gateway.setReaction(FlowrouteReaction::of(FlowrouteReaction::Kind::Silence));
+    useFlowroute(gateway);
+    m_service->program().set("GATEWAY_TIMEOUT", u"600"_s);
+    QVERIFY(m_service->start());
+    RawClient asking(m_service->port(), std::chrono::seconds(30));
+    asking.send(sendRequestBytes("anna", number));
+    QTRY_COMPARE_WITH_TIMEOUT(gateway.requests().size(), std::size_t(1), 20'000);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(m_service->stop(), 0);
+    QVERIFY2(timer.elapsed() >= 9'900, "cut off early");
+    QVERIFY(asking.waitForClosed());
+    QCOMPARE(asking.leftBytes(), QByteArray());
+
+    QVERIFY(m_service->start());
+    QCOMPARE(attemptsLeftIn(m_service->check("anna", "99999").body), 2);
     QCOMPARE(gateway.requests().size(), std::size_t(1));
 }
 
@@ -172,11 +218,21 @@ void TestServe::refusesTakenPort()
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const QString port = QString::number(other.serverPort());
-    QVERIFY(!m_service->start({u"--port"_s, port}));
-    QCOMPARE(m_service->waitForEnd(), 3);
-    QCOMPARE(m_service->output(), QByteArray());
-    QCOMPARE(m_service->errors().count('\n'), 1);
-    QVERIFY2(m_service->errors().contains(port.toLatin1()), m_service->errors().constData());
+    m_service->program().set("HTTP_PORT", port);
+    refusesToStart(3, port.toLatin1());
+}
+
+void TestServe::refusesAddressOfOthers()
+{
+    m_service->program().set("HTTP_HOST", u"203.0.113.1"_s);
+    m_service->program().set("ALLOW_ANONYMOUS", u"true"_s);
+    refusesToStart(2, "203.0.113.1");
+}
+
+void TestServe::refusesDataDirectory()
+{
+    m_service->program().set("DATA_DIR", m_service->program().settingsFile() + u"/data"_s);
+    refusesToStart(2, "settings.toml/data");
 }
 
 void TestServe::refusesDatabaseInUse()
@@ -201,10 +257,7 @@ void TestServe::refusesDatabaseInUse()
 void TestServe::wantsGateway()
 {
     m_service->program().remove("SMS_GATEWAY");
-    QVERIFY(!m_service->start());
-    QCOMPARE(m_service->waitForEnd(), 2);
-    QCOMPARE(m_service->output(), QByteArray());
-    QCOMPARE(m_service->errors().count('\n'), 1);
+    refusesToStart(2, "gateway");
     for (const char *name : {"FLOWROUTE_ACCESS_KEY", "FLOWROUTE_SECRET_KEY", "FLOWROUTE_NUMBER",
                              "SMS_GATEWAY=simulator"})
         QVERIFY2(m_service->errors().contains(name), name);
@@ -246,13 +299,9 @@ void TestServe::refusesWrongSetting()
     QFETCH(const QString, value);
 
     m_service->program().set(variable.constData(), value);
-    QVERIFY(!m_service->start());
-    QCOMPARE(m_service->waitForEnd(), 2);
-    QCOMPARE(m_service->output(), QByteArray());
+    refusesToStart(2, variable);
     const QByteArray line = m_service->errors();
-    QCOMPARE(line.count('\n'), 1);
-    QVERIFY2(line.contains(variable) && line.contains("allowed"), line.constData());
-    QVERIFY2(line.contains("environment"), line.constData());
+    QVERIFY2(line.contains("allowed") && line.contains("environment"), line.constData());
     QVERIFY2(!line.contains("MARKER"), line.constData());
     QVERIFY(QDir(m_directory->path()).entryList({u"*.db"_s, u"*.key"_s}).isEmpty());
 }
