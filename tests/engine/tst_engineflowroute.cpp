@@ -82,7 +82,7 @@ void TestEngineFlowroute::outcomeFollowsTheServer()
     FlowrouteGateway gateway(accountAt(server.url()), 24);
     EngineOnStore on(&gateway);
     if (script.back().kind == Reaction::Kind::Silence)
-        on.options.dispatch.timeout = 300ms;
+        on.options.dispatch.timeout = 2s;
     on.apply();
     QCOMPARE(on.start().text(), answer);
     QCOMPARE(on.find(), remains ? pending : u"nothing"_s);
@@ -101,7 +101,7 @@ void TestEngineFlowroute::notReached()
     }
     FlowrouteGateway gateway(accountAt(url), 24);
     EngineOnStore on(&gateway);
-    on.options.dispatch.timeout = 150ms;
+    on.options.dispatch.timeout = 1s;
     on.apply();
     QCOMPARE(on.start().text(), u"not sent: 0 connection refused"_s);
     QCOMPARE(on.find(), u"nothing"_s);
