@@ -87,7 +87,7 @@ void ApiServer::stop(std::chrono::milliseconds grace, std::function<void()> stop
     const QList<Connection *> connections = m_connections.values();
     for (Connection *connection : connections)
         connection->closeWhenIdle();
-    QTimer::singleShot(grace, this, &ApiServer::cutOff);
+    QTimer::singleShot(grace, Qt::PreciseTimer, this, &ApiServer::cutOff);
     if (m_connections.isEmpty())
         finishStop();
 }
