@@ -121,7 +121,8 @@ void TestLogSecrecy::tellsNoSecret()
     playScenes(service, gateway);
     if (QTest::currentTestFailed())
         return;
-    service.program().writeSettings("[flowroute]\nsecret_key = \"MARKER\"\n[code]\nretries_allowed = 0\n");
+    service.program().writeSettings(
+        "[flowroute]\nsecret_key = \"MARKER\"\n[code]\nretries_allowed = 0\n");
     service.signal(SIGHUP);
     QTRY_VERIFY_WITH_TIMEOUT(service.output().contains("settings_rejected"), 20'000);
     QCOMPARE(service.stop(), 0);
