@@ -153,22 +153,24 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
 
 RecordOutcome SqlSession::record(const DeliveryRecord &record)
 {
-    const auto found = m_verifications.find(VerificationTable::Key(record.authId), record.authId);
-    const bool isCurrent = found && found->entry.code.nonce == record.nonce;
+    const VerificationTable::Key key(record.authId);
+    bool isCurrent = false;
     switch (record.delivery) {
     case Delivery::Accepted:
         m_counts.add("sent");
-        if (isCurrent)
-            m_verifications.setMessage(found->slot, MessageState::Accepted, record.messageId);
+        isCurrent =
+            m_verifications.setMessage(key, record.nonce, MessageState::Accepted, record.messageId);
         break;
     case Delivery::Unconfirmed:
         m_counts.add("unconfirmed");
-        if (isCurrent)
-            m_verifications.setMessage(found->slot, MessageState::Unconfirmed, record.messageId);
+        isCurrent = m_verifications.setMessage(key, record.nonce, MessageState::Unconfirmed,
+                                               record.messageId);
         break;
     case Delivery::Refused:
     case Delivery::NotHandedOver:
         m_counts.add("not_sent");
+        const auto found = m_verifications.find(key, record.authId);
+        isCurrent = found && found->entry.code.nonce == record.nonce;
         if (isCurrent)
             removeEntry(found->slot);
         break;

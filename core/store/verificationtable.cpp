@@ -40,21 +40,23 @@ VerificationTable::VerificationTable(SqlDatabase &database)
     : m_slots(
         database.prepare("SELECT slot, auth_id FROM verification WHERE slot BETWEEN ? AND ?")),
       m_insert(database.prepare(
-          "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id, attempts,"
+          "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id,"
           " tries_allowed, created_at, expires_at, message_state, message_id)"
-          " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '')")),
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')")),
       m_replace(database.prepare(
           "UPDATE verification SET recipient = ?, nonce = ?, digest = ?, key_id = ?,"
-          " attempts = 0, tries_allowed = ?, created_at = ?, expires_at = ?, message_state = 0,"
+          " tries_allowed = ?, created_at = ?, expires_at = ?, message_state = 0,"
           " message_id = '' WHERE slot = ?")),
       m_remove(database.prepare("DELETE FROM verification WHERE slot = ?")),
-      m_countTry(
-          database.prepare("UPDATE verification SET attempts = attempts + 1 WHERE slot = ?")),
+      m_countTry(database.prepare("INSERT INTO attempt (slot, count) VALUES (?, 1)"
+                                  " ON CONFLICT (slot) DO UPDATE SET count = count + 1")),
+      m_forgetTries(database.prepare("DELETE FROM attempt WHERE slot = ?")),
       m_setMessage(database.prepare("UPDATE verification SET message_state = ?, message_id = ?"
-                                    " WHERE slot = ?")),
+                                    " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?")),
       m_find(database.prepare(
-          "SELECT slot, recipient, nonce, digest, key_id, attempts, tries_allowed, created_at,"
-          " expires_at, message_state, message_id FROM verification"
+          "SELECT slot, recipient, nonce, digest, key_id, coalesce(count, 0), tries_allowed,"
+          " created_at, expires_at, message_state, message_id"
+          " FROM verification LEFT JOIN attempt USING (slot)"
           " WHERE slot BETWEEN ? AND ? AND auth_id = ?")),
       m_expired(database.prepare(
           "SELECT slot FROM verification WHERE key_id IN (SELECT key_id FROM code_key)"
@@ -95,11 +97,13 @@ void VerificationTable::replace(Slot slot, const PutOperation &operation, TimePo
     m_replace.run({digits(operation.recipient), QByteArrayView(operation.code.nonce),
                    QByteArrayView(operation.code.digest), operation.code.keyId,
                    operation.triesAllowed, stored(created), stored(expires), slot});
+    m_forgetTries.run({slot});
 }
 
 void VerificationTable::remove(Slot slot)
 {
     m_remove.run({slot});
+    m_forgetTries.run({slot});
 }
 
 void VerificationTable::countTry(Slot slot)
@@ -107,10 +111,13 @@ void VerificationTable::countTry(Slot slot)
     m_countTry.run({slot});
 }
 
-void VerificationTable::setMessage(Slot slot, MessageState state, const QString &messageId)
+bool VerificationTable::setMessage(const Key &key, const QByteArray &nonce, MessageState state,
+                                   const QString &messageId)
 {
     const QByteArray id = messageId.toUtf8();
-    m_setMessage.run({std::int64_t(state), SqlText{id}, slot});
+    return m_setMessage.run({std::int64_t(state), SqlText{id}, key.first, key.last,
+                             SqlText{key.text}, QByteArrayView(nonce)})
+        > 0;
 }
 
 std::optional<VerificationTable::Found> VerificationTable::find(const Key &key,

@@ -13,7 +13,7 @@ namespace smsverify {
 
 class SqlDatabase;
 
-// The rows of the entries. Functions throw SqlError.
+// The rows of the entries and of the tries counted against them. Functions throw SqlError.
 class VerificationTable
 {
 public:
@@ -52,7 +52,10 @@ public:
     // One wrong code more.
     void countTry(Slot slot);
 
-    void setMessage(Slot slot, MessageState state, const QString &messageId);
+    // What became of the message with the code of that nonce; false where another code has come
+    // since, or none is left.
+    bool setMessage(const Key &key, const QByteArray &nonce, MessageState state,
+                    const QString &messageId);
 
     std::optional<Found> find(const Key &key, const AuthId &authId);
 
@@ -65,6 +68,7 @@ private:
     SqlStatement m_replace;
     SqlStatement m_remove;
     SqlStatement m_countTry;
+    SqlStatement m_forgetTries;
     SqlStatement m_setMessage;
     SqlStatement m_find;
     SqlStatement m_expired;

@@ -47,9 +47,9 @@ void fill(SqlDatabase &database, std::int64_t count, KeyId key)
     const QByteArray nonce(16, 'n');
     const QByteArray digest(32, 'd');
     SqlStatement insert = database.prepare(
-        "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id, attempts,"
+        "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id,"
         " tries_allowed, created_at, expires_at, message_state, message_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 1, 'mdr2-00000000000000000000000000000000')");
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'mdr2-00000000000000000000000000000000')");
     for (const Row &row : rows) {
         const QByteArray id = identifier(row.number);
         const QByteArray number = '1' + QByteArray::number(2'000'000'000 + row.number);

@@ -64,7 +64,7 @@ void TestSlots::occupy(const QString &table, Slot slot)
 {
     const QByteArray used = budget(1, std::chrono::years(1)).taken({}, m_scratch->clock.now());
     const QString row = table == "verification"_L1
-        ? u"(%1, 'other %1', '12025550199', x'00', x'00', 7, 0, 3, 0, 9e15, 0, '')"_s
+        ? u"(%1, 'other %1', '12025550199', x'00', x'00', 7, 3, 0, 9e15, 0, '')"_s
         : u"(%1, 'OTHER', '%1', x'"_s + QString::fromLatin1(used.toHex()) + u"')"_s;
     SqlFile(m_scratch->options.file)
         .rows(u"INSERT INTO "_s + table + u" VALUES "_s + row.arg(slot));

@@ -10,7 +10,6 @@ CREATE TABLE verification (
     nonce BLOB NOT NULL,
     digest BLOB NOT NULL,
     key_id INTEGER NOT NULL,
-    attempts INTEGER NOT NULL,
     tries_allowed INTEGER NOT NULL,
     created_at INTEGER NOT NULL, -- milliseconds since 1970
     expires_at INTEGER NOT NULL, -- milliseconds since 1970
@@ -19,6 +18,13 @@ CREATE TABLE verification (
 );
 -- By key first: whether entries under a key live is asked at every opening.
 CREATE INDEX verification_expiry ON verification (key_id, expires_at);
+
+-- Wrong codes counted against an entry; no row, none. Apart from the entries: these rows are changed
+-- by every wrong code, and a page of them holds hundreds.
+CREATE TABLE attempt (
+    slot INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL
+);
 
 -- What has been taken from the limits. slot: as above, of setting and subject.
 CREATE TABLE budget (
