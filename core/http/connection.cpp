@@ -31,6 +31,14 @@ qint64 bufferSize(const ConnectionContext &context)
     return saturatingAdd(context.largestHead, saturatingMultiply(context.largestBody, 2)) + 1;
 }
 
+// What tells the socket that there is something to read: a child of its engine.
+QSocketNotifier *arrivalsOf(const QTcpSocket &socket)
+{
+    const auto notifiers = socket.findChildren<QSocketNotifier *>();
+    const auto found = std::ranges::find(notifiers, QSocketNotifier::Read, &QSocketNotifier::type);
+    return found == notifiers.end() ? nullptr : *found;
+}
+
 QByteArray requestId(const QByteArray &given)
 {
     const auto isVisible = [](char character) { return character > ' ' && character < '\x7f'; };
@@ -59,8 +67,9 @@ bool hasToken(const QByteArray &list, QByteArrayView token)
 } // namespace
 
 Connection::Connection(QTcpSocket *socket, ConnectionContext &context)
-    : QObject(socket), m_socket(socket), m_context(context), m_peer(socket->peerAddress()),
-      m_isProxied(context.clients.isTrusted(m_peer)), m_client(context.clients.subject(m_peer, {}))
+    : QObject(socket), m_socket(socket), m_context(context), m_arrivals(arrivalsOf(*socket)),
+      m_peer(socket->peerAddress()), m_isProxied(context.clients.isTrusted(m_peer)),
+      m_client(context.clients.subject(m_peer, {}))
 {
     socket->setReadBufferSize(bufferSize(context));
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -151,6 +160,10 @@ void Connection::hold()
         return;
     m_isHeld = true;
     m_socket->blockSignals(true);
+    // Thousands may wait for a gateway, and each turn of the event loop would ask after all of
+    // them.
+    if (m_arrivals)
+        m_arrivals->setEnabled(false);
 }
 
 void Connection::answer(quint64 number, const Answer &answer)
@@ -201,6 +214,8 @@ void Connection::resume()
         return;
     m_isHeld = false;
     m_socket->blockSignals(false);
+    if (m_arrivals)
+        m_arrivals->setEnabled(true);
     // What was not heard meanwhile: the client's leaving, or its next request.
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
         m_socket->deleteLater();

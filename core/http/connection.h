@@ -11,6 +11,8 @@
 #include "protocol/problem.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QSocketNotifier>
 
 #include <optional>
 
@@ -67,6 +69,7 @@ private:
 
     QTcpSocket *const m_socket;
     ConnectionContext &m_context;
+    QPointer<QSocketNotifier> m_arrivals; // the socket's own
     const QHostAddress m_peer;
     const bool m_isProxied;
     const QByteArray m_client; // where no proxy tells another
