@@ -6,7 +6,7 @@
 #include "exitstatus.h"
 #include "output.h"
 #include "service/selftest.h"
-#include "settings/settingsloader.h"
+#include "settingscommand.h"
 
 #include <QCoreApplication>
 
@@ -62,13 +62,9 @@ void print(const SelfTestResult &result)
 
 int runSelfTest(const CommandLine &commandLine)
 {
-    const auto loaded =
-        loadSettings(SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
-    if (!loaded) {
-        for (const QString &line : loaded.error())
-            Output::error(line);
+    const auto loaded = settingsFor(commandLine);
+    if (!loaded)
         return ExitUsage;
-    }
     const StorageSettings &storage = loaded->settings.storage;
     if (!storage.debugMode || !storage.url.isEmpty()) {
         Output::error(Output::tr("The self-test runs only with DEBUG_MODE=true and without "

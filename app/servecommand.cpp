@@ -6,6 +6,7 @@
 #include "exitstatus.h"
 #include "output.h"
 #include "settings/settingchanges.h"
+#include "settingscommand.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -79,19 +80,11 @@ ServeCommand::ServeCommand(CommandLine commandLine) : m_commandLine(std::move(co
     connect(&m_signals, &UnixSignals::reloadRequested, this, &ServeCommand::reload);
 }
 
-tl::expected<LoadedSettings, QStringList> ServeCommand::load() const
-{
-    return loadSettings(SettingsSources::ofProcess(m_commandLine.configFile, m_commandLine.flags));
-}
-
 int ServeCommand::run()
 {
-    auto loaded = load();
-    if (!loaded) {
-        for (const QString &line : loaded.error())
-            Output::error(line);
+    auto loaded = settingsFor(m_commandLine);
+    if (!loaded)
         return ExitUsage;
-    }
     m_loaded = std::move(*loaded);
     ::umask(S_IRWXG | S_IRWXO); // the database holds telephone numbers
     m_log = std::make_unique<Log>(m_clock, m_loaded.settings.log, STDOUT_FILENO);
@@ -124,7 +117,8 @@ void ServeCommand::reportFailure(const StartFailure &failure)
 
 void ServeCommand::reload()
 {
-    auto loaded = load();
+    auto loaded =
+        loadSettings(SettingsSources::ofProcess(m_commandLine.configFile, m_commandLine.flags));
     if (!loaded) {
         for (const QString &line : loaded.error())
             m_log->write(LogLevel::Error, "settings_rejected", line);

@@ -29,7 +29,6 @@ public:
     int run();
 
 private:
-    tl::expected<LoadedSettings, QStringList> load() const;
     void reportListening();
     void reportFailure(const StartFailure &failure);
     void reload();

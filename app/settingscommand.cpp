@@ -5,7 +5,6 @@
 
 #include "exitstatus.h"
 #include "output.h"
-#include "settings/settingsloader.h"
 
 #include <algorithm>
 
@@ -13,15 +12,22 @@ using namespace Qt::StringLiterals;
 
 namespace smsverify {
 
+std::optional<LoadedSettings> settingsFor(const CommandLine &commandLine)
+{
+    auto loaded =
+        loadSettings(SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
+    if (loaded)
+        return std::move(*loaded);
+    for (const QString &line : loaded.error())
+        Output::error(line);
+    return std::nullopt;
+}
+
 int checkSettings(const CommandLine &commandLine)
 {
-    const auto loaded =
-        loadSettings(SettingsSources::ofProcess(commandLine.configFile, commandLine.flags));
-    if (!loaded) {
-        for (const QString &line : loaded.error())
-            Output::error(line);
+    const auto loaded = settingsFor(commandLine);
+    if (!loaded)
         return ExitUsage;
-    }
     qsizetype nameWidth = 0;
     qsizetype keyWidth = 0;
     for (const SettingRow &row : loaded->rows) {

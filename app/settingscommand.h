@@ -4,8 +4,14 @@
 #pragma once
 
 #include "commandline.h"
+#include "settings/settingsloader.h"
+
+#include <optional>
 
 namespace smsverify {
+
+// The settings that the command line leads to; nothing where they are wrong, which is said.
+std::optional<LoadedSettings> settingsFor(const CommandLine &commandLine);
 
 // --check-settings: prints every effective setting with its origin; gives the exit status.
 int checkSettings(const CommandLine &commandLine);
