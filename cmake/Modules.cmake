@@ -19,6 +19,21 @@ function(smsverify_module name)
     PRIVATE ${arg_PRIVATE_LIBRARIES})
 endfunction()
 
+# smsverify_console_module(NAME SOURCES ... MODULES lower-row folders of the window ...
+#                          CORE modules of core/ ... LIBRARIES outside libraries ...)
+#
+# One static library a folder of app/console/, by the same rule.
+function(smsverify_console_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;MODULES;CORE;LIBRARIES")
+  set(target smsverify_console_${name})
+  add_library(${target} STATIC ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON)
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/core ${PROJECT_SOURCE_DIR}/app)
+  list(TRANSFORM arg_MODULES PREPEND smsverify_console_)
+  list(TRANSFORM arg_CORE PREPEND smsverify_)
+  target_link_libraries(${target} PUBLIC Qt6::Widgets ${arg_MODULES} ${arg_CORE} ${arg_LIBRARIES})
+endfunction()
+
 # smsverify_test(NAME SOURCES ... MODULES ... LIBRARIES ...)
 #
 # One QtTest program, run by ctest under its own name.
@@ -36,4 +51,16 @@ function(smsverify_test name)
     set(arg_TIMEOUT 120)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+endfunction()
+
+# smsverify_console_test(NAME SOURCES ... MODULES folders of the window ... CORE modules of core/ ...
+#                        LIBRARIES ...)
+#
+# A test of the window, run without a display.
+function(smsverify_console_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;MODULES;CORE;LIBRARIES")
+  list(TRANSFORM arg_MODULES PREPEND console_)
+  smsverify_test(${name} SOURCES ${arg_SOURCES} MODULES ${arg_MODULES} ${arg_CORE}
+    LIBRARIES ${arg_LIBRARIES} TIMEOUT ${arg_TIMEOUT})
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endfunction()

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QBasicTimer>
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <chrono>
+#include <functional>
+
+class QPushButton;
+
+namespace smsverify {
+
+class ElidedLabel;
+
+// The way back from what was just done, at the bottom of a panel, in its layout: a bar with a ring
+// that runs out. Ctrl+Z in the panel's window does the same. Hidden while there is nothing to undo.
+class UndoBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UndoBar(QWidget *parent = nullptr);
+
+    // Offers to undo, in place of what was offered before. what: a sentence in the past ("12
+    // entries voided"); undo is called at most once, on this thread.
+    void offer(const QString &what, std::function<void()> undo,
+               std::chrono::milliseconds time = std::chrono::seconds(10));
+
+    // Takes the offer back, as when what it would undo is gone.
+    void withdraw();
+
+    bool isOffered() const { return bool(m_undo); }
+    double timeLeft() const; // 1 to 0
+
+Q_SIGNALS:
+    void expired();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void undo();
+
+    ElidedLabel *m_what;
+    QPushButton *m_button;
+    std::function<void()> m_undo;
+    std::chrono::milliseconds m_time{0};
+    QElapsedTimer m_elapsed;
+    QBasicTimer m_timer;
+};
+
+} // namespace smsverify
