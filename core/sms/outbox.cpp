@@ -12,6 +12,19 @@ void Outbox::add(OutboxMessage message)
     m_messages.push_front(std::move(message));
     if (m_messages.size() > capacity)
         m_messages.pop_back();
+    tell({m_messages.front()});
+}
+
+void Outbox::clear()
+{
+    m_messages.clear();
+    tell({});
+}
+
+void Outbox::tell(const OutboxChange &change) const
+{
+    if (m_listener)
+        m_listener(change);
 }
 
 std::vector<OutboxMessage> Outbox::messages(const std::optional<PhoneNumber> &recipient) const

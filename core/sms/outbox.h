@@ -10,7 +10,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace smsverify {
@@ -24,19 +26,34 @@ struct OutboxMessage
     QString text;
 };
 
+// What changed in an outbox: a message came, or all went.
+struct OutboxChange
+{
+    std::optional<OutboxMessage> message; // nothing: it was cleared
+};
+
 // The simulator's messages, the last 10,000, in memory.
 class Outbox
 {
 public:
     static constexpr std::size_t capacity = 10'000;
 
+    using Listener = std::function<void(const OutboxChange &)>;
+
+    // Hears of every change from now on, during it.
+    void setListener(Listener listener) { m_listener = std::move(listener); }
+
     void add(OutboxMessage message);
+    void clear();
 
     // Newest first; with a recipient, only that number's.
     std::vector<OutboxMessage> messages(const std::optional<PhoneNumber> &recipient = {}) const;
 
 private:
+    void tell(const OutboxChange &change) const;
+
     std::deque<OutboxMessage> m_messages; // newest first
+    Listener m_listener;
 };
 
 } // namespace smsverify

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/boundedqueue.h"
+#include "base/mailbox.h"
+#include "base/mailboxaddress.h"
+#include "engine/voiding.h"
+#include "service/hostedparts.h"
+#include "service/hostedstate.h"
+#include "service/queuedverifier.h"
+#include "settings/settings.h"
+#include "sms/outbox.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace smsverify {
+
+// What a window holds of the service, which works on a thread of its own. Lives on the window's
+// thread; no call waits for anything. Replies come on that thread, as those of a Verifier do.
+class HostedService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // How long the destructor waits at most for a service that hangs; it is then left behind.
+    static constexpr std::chrono::seconds endGrace{3};
+
+    using TakenEvents = BoundedQueue<Event>::Taken;
+    using TakenOutbox = BoundedQueue<OutboxChange>::Taken;
+
+    explicit HostedService(HostedParts parts, QObject *parent = nullptr);
+    ~HostedService() override;
+
+    // Opens the database and listens. Without a gateway it takes the simulator. Nothing of it
+    // fails here: state() tells.
+    void start(const Settings &settings);
+
+    // Answers requests in hand for at most this long and ends; then stopped(), and that also where
+    // it hangs. Can be started again, unless it hung.
+    void stop(std::chrono::milliseconds grace);
+
+    // The API alone, while engine and store go on. What is in hand when it stops is answered.
+    void startApi();
+    void stopApi();
+
+    // Takes over the settings that are live, at once.
+    void apply(const Settings &settings);
+
+    // Takes over all settings: a new API where no more is needed, else a new service. Requests in
+    // hand are answered.
+    void restart(const Settings &settings);
+
+    // As they were given last.
+    const Settings &settings() const { return m_settings; }
+    const HostedState &state() const { return m_state; }
+
+    // While the service does not run every call fails with StoreUnavailable.
+    Verifier &verifier();
+
+    // Makes entries void; putBack() undoes that for ten seconds.
+    void makeVoid(std::vector<AuthId> entries, Reply<Voided> reply);
+    void putBack(std::uint64_t number, Reply<PutBack> reply);
+
+    // Forgets the wrong codes that FAILURE_LIMIT_RECIPIENT has counted for a number. True where
+    // there were any.
+    void clearFailures(const PhoneNumber &recipient, Reply<bool> reply);
+
+    // Tells the events that somebody looked at this entry's whole number.
+    void noteRevealed(const AuthId &authId);
+
+    // Of the simulator; they hold for one that comes later, too.
+    void setSimulatorFaults(const SimulatorFaults &faults);
+    void setTestNumbers(const TestNumbers &numbers);
+    const TestNumbers &testNumbers() const { return m_testNumbers; }
+    void clearOutbox();
+
+    // What has happened since the last time; at most 10,000 are kept of each.
+    TakenEvents takeEvents();
+    TakenOutbox takeOutboxChanges();
+
+Q_SIGNALS:
+    // At once when a phase changes, else at most four times a second.
+    void stateChanged();
+    void stopped();
+};
+
+} // namespace smsverify
