@@ -7,6 +7,7 @@
 #include "output.h"
 #include "settings/settingchanges.h"
 #include "settingscommand.h"
+#include "text/startfailuretext.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,42 +19,6 @@ namespace smsverify {
 namespace {
 
 constexpr std::chrono::seconds grace(10); // for requests in hand
-
-QString sentence(const StartFailure &failure, const Settings &settings)
-{
-    const QString file = settings.databaseFile();
-    switch (failure.reason) {
-    case StartFailure::Reason::NoGateway:
-        return Output::tr("No SMS gateway is set. Set FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY "
-                          "and FLOWROUTE_NUMBER to send through Flowroute, or "
-                          "SMS_GATEWAY=simulator to try without sending.");
-    case StartFailure::Reason::DataDirectory:
-        return Output::tr("The data folder cannot be used: %1.").arg(failure.detail);
-    case StartFailure::Reason::KeyUnusable:
-        return Output::tr("The key for codes cannot be used: %1.").arg(failure.detail);
-    case StartFailure::Reason::KeyMismatch:
-        return Output::tr("CODE_HASH_KEY is not the key that living entries of %1 were made "
-                          "under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.")
-            .arg(file);
-    case StartFailure::Reason::KeyFileMissing:
-        return Output::tr("The key file code_hash.key is missing from %1 while entries of %2 live "
-                          "that were made under it. Put it back, or give CODE_HASH_KEY.")
-            .arg(settings.storage.dataDirectory, file);
-    case StartFailure::Reason::DatabaseInUse:
-        return Output::tr("The database %1 is in use by process %2.").arg(file, failure.detail);
-    case StartFailure::Reason::PortTaken:
-        return Output::tr("Port %1 of %2 is taken by another program. Choose another with "
-                          "HTTP_PORT or --port.")
-            .arg(settings.http.port)
-            .arg(settings.http.host.toString());
-    case StartFailure::Reason::AddressUnusable:
-        return Output::tr("Cannot listen on %1 port %2: %3.")
-            .arg(settings.http.host.toString())
-            .arg(settings.http.port)
-            .arg(failure.detail);
-    }
-    return {};
-}
 
 int exitStatus(StartFailure::Reason reason)
 {
@@ -111,7 +76,7 @@ void ServeCommand::reportListening()
 
 void ServeCommand::reportFailure(const StartFailure &failure)
 {
-    Output::error(sentence(failure, m_loaded.settings));
+    Output::error(startFailureText(failure, m_loaded.settings));
     QCoreApplication::exit(exitStatus(failure.reason));
 }
 
