@@ -88,6 +88,11 @@ void SqlDatabase::close()
     m_database.reset();
 }
 
+std::int64_t SqlDatabase::newestSchema()
+{
+    return std::ssize(migrations);
+}
+
 bool SqlDatabase::isInPlace() const
 {
     return std::all_of(m_files.begin(), m_files.end(), [](const OpenFile &file) {
@@ -133,7 +138,7 @@ std::int64_t SqlDatabase::schemaVersion()
 
 void SqlDatabase::migrate()
 {
-    constexpr auto known = static_cast<std::int64_t>(migrations.size());
+    const std::int64_t known = newestSchema();
     std::int64_t version = schemaVersion();
     if (version > known)
         throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::NewerSchema,

@@ -29,6 +29,9 @@ public:
     void open(const QString &file, std::chrono::milliseconds lockWait);
     void close();
 
+    // The version of the schema after every migration that this program knows.
+    static std::int64_t newestSchema();
+
     // Whether the path still leads to the open files; not where they were removed or replaced.
     bool isInPlace() const;
 

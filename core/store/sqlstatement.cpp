@@ -49,6 +49,12 @@ bool SqlStatement::first(std::initializer_list<SqlValue> values)
     return step();
 }
 
+bool SqlStatement::first(std::span<const SqlValue> values)
+{
+    bind(values);
+    return step();
+}
+
 bool SqlStatement::next()
 {
     return step();

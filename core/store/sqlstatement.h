@@ -39,6 +39,7 @@ public:
     // Runs to the first row; false where there is none. The statement is over at the last row, or
     // with finish().
     bool first(std::initializer_list<SqlValue> values = {});
+    bool first(std::span<const SqlValue> values);
     bool next();
     void finish();
 

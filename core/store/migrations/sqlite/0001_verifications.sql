@@ -18,6 +18,8 @@ CREATE TABLE verification (
 );
 -- By key first: whether entries under a key live is asked at every opening.
 CREATE INDEX verification_expiry ON verification (key_id, expires_at);
+-- For lists, newest first. With the end, so that what does not wait is passed over in the index.
+CREATE INDEX verification_creation ON verification (created_at, expires_at);
 
 -- Wrong codes counted against an entry; no row, none. Apart from the entries: these rows are changed
 -- by every wrong code, and a page of them holds hundreds.
@@ -53,7 +55,7 @@ CREATE TABLE minute_count (
     kind TEXT NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (minute, kind)
-);
+) WITHOUT ROWID;
 
 -- Entries stored now; one row.
 CREATE TABLE active (

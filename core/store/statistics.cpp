@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/statistics.h"
+
+namespace smsverify {
+
+std::optional<double> StatisticsCounts::conversion() const
+{
+    if (sent == 0)
+        return std::nullopt;
+    return static_cast<double>(verified) / static_cast<double>(sent);
+}
+
+StatisticsCounts &StatisticsCounts::operator+=(const StatisticsCounts &other)
+{
+    requested += other.requested;
+    sent += other.sent;
+    verified += other.verified;
+    wrong += other.wrong;
+    expired += other.expired;
+    notSent += other.notSent;
+    unconfirmed += other.unconfirmed;
+    limited += other.limited;
+    cancelled += other.cancelled;
+    return *this;
+}
+
+} // namespace smsverify
