@@ -15,7 +15,8 @@ enum class ButtonRole {
     Plain,
     Primary, // one in a panel or card
     Quiet, // accent text, or an icon alone
-    Danger // only in the dialog that confirms
+    Destructive, // a plain one that leads to the dialog which confirms
+    Danger // only in that dialog
 };
 void setButtonRole(QAbstractButton *button, ButtonRole role);
 ButtonRole buttonRole(const QWidget *button);
@@ -23,6 +24,7 @@ ButtonRole buttonRole(const QWidget *button);
 // Whether an input's value is not valid: its outline then says so.
 enum class Validity { Valid, Invalid };
 void setValidity(QWidget *input, Validity validity);
+Validity validity(const QWidget *input);
 
 // The shape of the controls, over Fusion; colours come from the tokens of the option's palette.
 class ConsoleStyle final : public QProxyStyle

@@ -66,8 +66,11 @@ enum class Icon {
 };
 constexpr int iconCount = static_cast<int>(Icon::Warning) + 1;
 
+// The file's name, without its suffix: the enumerator's in lower case.
+QString iconName(Icon icon);
+
 // Drawn in the application's palette of the moment: muted, or in the colour named; sharp at every
-// scale. The file's name is the enumerator's in lower case.
+// scale.
 QIcon icon(Icon icon);
 QIcon icon(Icon icon, Token color);
 

@@ -9,8 +9,6 @@
 
 #include <optional>
 
-class QApplication;
-
 namespace smsverify {
 
 class DesktopAppearance;
@@ -26,7 +24,7 @@ class Theme final : public QObject
 
 public:
     // desktop may be null: then System is what the palette found at the start speaks for.
-    Theme(QApplication &application, DesktopAppearance *desktop, QObject *parent = nullptr);
+    explicit Theme(DesktopAppearance *desktop, QObject *parent = nullptr);
 
     ThemeChoice choice() const { return m_choice; }
     void setChoice(ThemeChoice choice);
@@ -42,7 +40,6 @@ Q_SIGNALS:
 private:
     void apply();
 
-    QApplication &m_application;
     DesktopAppearance *m_desktop;
     Scheme m_found; // at the start
     ThemeChoice m_choice = ThemeChoice::System;

@@ -36,11 +36,9 @@ enum class Token {
     DangerTint,
     AccentTint,
     Bubble, // a phone's message
-    Notice, // bar of an undo
-    OnNotice,
-    NoticeAccent
+    Notice // bar of an undo: dark in both schemes
 };
-constexpr std::size_t tokenCount = static_cast<std::size_t>(Token::NoticeAccent) + 1;
+constexpr std::size_t tokenCount = static_cast<std::size_t>(Token::Notice) + 1;
 
 // The colours of one scheme. Ask while painting and keep none: the palette can change at any time.
 class Tokens

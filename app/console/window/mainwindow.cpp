@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/window/mainwindow.h"
+
+#include "console/window/bannerstack.h"
+#include "console/window/statusbar.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace smsverify {
+
+namespace {
+
+constexpr QSize smallest(1024, 640);
+constexpr QSize usual(1280, 800);
+
+} // namespace
+
+MainWindow::MainWindow(QMenu *menu, QWidget *parent)
+    : QWidget(parent), m_navigation(new Navigation(menu)), m_strip(new ModeStrip),
+      m_banners(new BannerStack), m_stack(new QStackedWidget), m_statusBar(new StatusBar)
+{
+    setWindowTitle(tr("SMS Verification Console"));
+    setWindowIcon(productMark());
+    setMinimumSize(smallest);
+    resize(usual);
+
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_strip);
+    right->addWidget(m_banners);
+    right->addWidget(m_stack, 1);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_navigation);
+    upper->addLayout(right, 1);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(upper, 1);
+    whole->addWidget(m_statusBar);
+
+    connect(m_navigation, &Navigation::chosen, this, &MainWindow::showPanel);
+    int number = 0;
+    for (const Panel panel : panels) {
+        const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + number++));
+        connect(new QShortcut(keys, this), &QShortcut::activated, this,
+                [this, panel] { showPanel(panel); });
+    }
+}
+
+void MainWindow::addPanel(Panel panel, QWidget *widget)
+{
+    m_panels.emplace(panel, widget);
+    m_stack->addWidget(widget);
+    if (panel == m_current)
+        m_navigation->setCurrent(panel);
+}
+
+void MainWindow::showPanel(Panel panel)
+{
+    const auto guard = m_leaveGuards.find(m_current);
+    if (panel != m_current && guard != m_leaveGuards.end() && !guard->second()) {
+        m_navigation->setCurrent(m_current);
+        return;
+    }
+    m_current = panel;
+    m_navigation->setCurrent(panel);
+    m_stack->setCurrentWidget(m_panels.at(panel));
+    Q_EMIT panelShown(panel);
+}
+
+void MainWindow::setLeaveGuard(Panel panel, std::function<bool()> mayLeave)
+{
+    m_leaveGuards[panel] = std::move(mayLeave);
+}
+
+bool MainWindow::mayLeave()
+{
+    const auto guard = m_leaveGuards.find(m_current);
+    return guard == m_leaveGuards.end() || guard->second();
+}
+
+void MainWindow::setTroubles(std::vector<Trouble> troubles)
+{
+    m_banners->setTroubles(std::move(troubles));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->setAccepted(!m_mayClose || m_mayClose());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    m_navigation->fit(event->size().width());
+    QWidget::resizeEvent(event);
+}
+
+} // namespace smsverify

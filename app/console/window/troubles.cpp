@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/window/troubles.h"
+
+#include "text/startfailuretext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Troubles", text);
+}
+
+QString clockTime(TimePoint time)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+    return QLocale().toString(local.time(), QLocale::ShortFormat);
+}
+
+QString storeReason(const StoreHealth &health)
+{
+    switch (health.trouble) {
+    case StoreHealth::Trouble::None:
+    case StoreHealth::Trouble::Opening:
+        return {};
+    case StoreHealth::Trouble::InUse:
+        return tr("Another process works on it.");
+    case StoreHealth::Trouble::Locked:
+        return tr("Another program holds it locked. It is tried again by itself.");
+    case StoreHealth::Trouble::ReadOnly:
+        return tr("It may not be written. Check the permissions of the file and its folder.");
+    case StoreHealth::Trouble::Full:
+        return tr("The disk is full. Make room; it goes on by itself.");
+    case StoreHealth::Trouble::Corrupt:
+        return tr("The file is damaged. Put a backup in its place.");
+    case StoreHealth::Trouble::NewerSchema:
+        return tr("It was made by a newer version of this program. Start that version.");
+    case StoreHealth::Trouble::KeyMismatch:
+        return tr("Codes wait that were made under another CODE_HASH_KEY. Give that key.");
+    case StoreHealth::Trouble::Unreachable:
+        return tr("It cannot be reached. Check that its folder is there.");
+    case StoreHealth::Trouble::Failing:
+        return tr("It reports an error. It is tried again by itself.");
+    }
+    return {};
+}
+
+Trouble notRunning(const StartFailure &failure, const Settings &settings,
+                   const TroubleActions &actions)
+{
+    Trouble trouble;
+    trouble.id = u"service"_s;
+    trouble.fact = tr("The service is not running.");
+    trouble.reason = startFailureText(failure, settings);
+    trouble.details = failure.detail;
+    trouble.waysOut = {{tr("Open settings"), actions.openSettings},
+                       {tr("Try again"), actions.startAgain}};
+    return trouble;
+}
+
+Trouble apiNotRunning(const StartFailure &failure, const Settings &settings,
+                      const TroubleActions &actions)
+{
+    Trouble trouble;
+    trouble.id = u"api"_s;
+    trouble.fact = tr("The API is not running.");
+    trouble.details = failure.detail;
+    if (failure.reason == StartFailure::Reason::PortTaken)
+        trouble.reason = tr("Port %1 is taken by another program.").arg(settings.http.port);
+    else
+        trouble.reason = startFailureText(failure, settings);
+    trouble.waysOut = {{tr("Use another port…"), actions.chooseOtherPort},
+                       {tr("Try again"), actions.startApi}};
+    return trouble;
+}
+
+} // namespace
+
+std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settings, TimePoint now,
+                                const TroubleActions &actions)
+{
+    std::vector<Trouble> troubles;
+    if (state.failure) {
+        troubles.push_back(notRunning(*state.failure, settings, actions));
+        return troubles;
+    }
+    if (state.api.phase == ApiState::Phase::Failed && state.api.failure)
+        troubles.push_back(apiNotRunning(*state.api.failure, settings, actions));
+
+    const StoreHealth &store = state.store.health;
+    if (state.phase == HostedState::Phase::Running && !store.isUsable()
+        && store.trouble != StoreHealth::Trouble::Opening) {
+        Trouble trouble;
+        trouble.id = u"store"_s;
+        trouble.fact = now - store.since < std::chrono::seconds(1)
+            ? tr("The database cannot be used.")
+            : tr("The database cannot be used since %1.").arg(clockTime(store.since));
+        trouble.reason = storeReason(store);
+        trouble.details = store.detail;
+        troubles.push_back(std::move(trouble));
+    }
+    if (!state.gateway.health.isUsable) {
+        Trouble trouble;
+        trouble.id = u"gateway"_s;
+        trouble.tone = Tone::Warning;
+        trouble.fact = tr("The gateway takes no messages.");
+        trouble.reason = tr("Its last answer: %1.").arg(state.gateway.health.detail);
+        trouble.waysOut = {{tr("Open settings"), actions.openSettings}};
+        troubles.push_back(std::move(trouble));
+    }
+    return troubles;
+}
+
+} // namespace smsverify

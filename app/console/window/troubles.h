@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "console/window/trouble.h"
+#include "service/hostedstate.h"
+#include "settings/settings.h"
+
+namespace smsverify {
+
+// What the ways out of troubles lead to.
+struct TroubleActions
+{
+    std::function<void()> startAgain;
+    std::function<void()> startApi;
+    std::function<void()> chooseOtherPort;
+    std::function<void()> openSettings;
+};
+
+// The troubles of a service in this state, in whole sentences. now: for how long they last.
+std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settings, TimePoint now,
+                                const TroubleActions &actions);
+
+} // namespace smsverify
