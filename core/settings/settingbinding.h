@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "settings/settingform.h"
 #include "settings/settings.h"
 
 #include <QString>
@@ -31,6 +32,8 @@ struct SettingBinding
 
     // What may be given, to stand behind "allowed: ".
     QString allowed;
+
+    SettingForm form;
 };
 
 // A judged value, or what is wrong with its text (see SettingBinding::pour).
@@ -50,7 +53,7 @@ auto field(Members... members)
 // A binding of the field (see above) by how its value is read and printed:
 // Judged<T> parse(const QString &), QString print(const T &).
 template <class Field, class Parse, class Print>
-SettingBinding bind(Field field, Parse parse, Print print, QString allowed)
+SettingBinding bind(Field field, Parse parse, Print print, QString allowed, SettingForm form)
 {
     SettingBinding binding;
     binding.pour = [field, parse](Settings &settings,
@@ -64,6 +67,7 @@ SettingBinding bind(Field field, Parse parse, Print print, QString allowed)
     binding.print = [field, print](const Settings &settings) { return print(field(settings)); };
     binding.isSame = [field](const Settings &a, const Settings &b) { return field(a) == field(b); };
     binding.allowed = std::move(allowed);
+    binding.form = std::move(form);
     return binding;
 }
 

@@ -5,6 +5,8 @@
 
 #include "settings/oneline.h"
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace smsverify {
@@ -32,6 +34,33 @@ QString withoutPassword(const QString &text)
 }
 
 } // namespace
+
+SettingGroup SettingDefinition::group() const
+{
+    struct TableGroup
+    {
+        QStringView table;
+        SettingGroup group;
+    };
+    static constexpr std::array groups{
+        TableGroup{u"code", SettingGroup::Code},
+        TableGroup{u"message", SettingGroup::Message},
+        TableGroup{u"gateway", SettingGroup::Gateway},
+        TableGroup{u"http", SettingGroup::Api},
+        TableGroup{u"limits", SettingGroup::Limits},
+        TableGroup{u"database", SettingGroup::Storage},
+        TableGroup{u"service", SettingGroup::Storage},
+        TableGroup{u"log", SettingGroup::Log},
+    };
+    if (key == "flowroute/number"_L1)
+        return SettingGroup::Message;
+    const QString table = key.section(u'/', 0, 0);
+    for (const TableGroup &candidate : groups) {
+        if (candidate.table == table)
+            return candidate.group;
+    }
+    return SettingGroup::Gateway;
+}
 
 QString SettingDefinition::title() const
 {

@@ -23,6 +23,17 @@ enum class SettingShape {
     List,
 };
 
+// Which settings stand together before a person.
+enum class SettingGroup {
+    Code,
+    Message,
+    Gateway,
+    Api,
+    Limits,
+    Storage,
+    Log,
+};
+
 // When a changed value holds.
 enum class SettingEffect {
     Live, // as soon as the settings are read again
@@ -41,6 +52,9 @@ struct SettingDefinition
     SettingShape shape = SettingShape::Single;
     QString help; // one line, in Markdown
     QString defaultText = {}; // where the value of Settings{} does not tell it
+
+    // By the table of its key; what one message is made of stands together.
+    SettingGroup group() const;
 
     // "HTTP_PORT (http/port)".
     QString title() const;

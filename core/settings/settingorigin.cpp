@@ -10,6 +10,8 @@ QString SettingOrigin::text() const
     switch (kind) {
     case Kind::Default:
         return QStringLiteral("default");
+    case Kind::KeyRing:
+        return QStringLiteral("key ring");
     case Kind::Environment:
         return QStringLiteral("environment");
     case Kind::File:

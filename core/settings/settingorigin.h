@@ -15,6 +15,7 @@ struct SettingOrigin
     enum class Kind {
         Default,
         File,
+        KeyRing, // of the desktop
         Environment,
         CommandLine,
     };
@@ -22,7 +23,7 @@ struct SettingOrigin
     Kind kind = Kind::Default;
     QString place; // of a file: path:line; of the command line: the flag, as in --port
 
-    // "default", "/etc/.../settings.toml:3", "environment", "--port".
+    // "default", "/etc/.../settings.toml:3", "key ring", "environment", "--port".
     QString text() const;
 
     bool operator==(const SettingOrigin &) const = default;

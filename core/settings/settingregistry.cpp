@@ -63,11 +63,19 @@ auto inHttp(Member member)
     return field(&Settings::http, member);
 }
 
+SettingForm oneOf(const QStringList &choices)
+{
+    SettingForm form;
+    form.kind = SettingKind::Choice;
+    form.choices = choices;
+    return form;
+}
+
 // The tokens of the file count as well: it may be written anew under the same name.
 SettingBinding tokenFile()
 {
     SettingBinding binding = text(field(&Settings::apiTokenFile), parseOptionalPath,
-                                  u"a file with a line name:token each"_s);
+                                  u"a file with a line name:token each"_s, SettingKind::File);
     binding.isSame = [](const Settings &a, const Settings &b) {
         const auto ofFile = [](const Settings &settings) {
             // Before them stands the one of API_TOKEN.
@@ -88,26 +96,27 @@ Definitions flowrouteDefinitions()
         {.environment = u"FLOWROUTE_ACCESS_KEY"_s,
          .key = u"flowroute/access_key"_s,
          .binding = secret(inFlowroute(&FlowrouteOptions::accessKey), parseAccessKey,
-                           u"a text without ':' and control characters"_s),
+                           u"a text without ':' and control characters"_s, SettingKind::AccessKey),
          .secrecy = Secret,
          .help = u"Access key of the Flowroute account; required when the gateway is Flowroute."_s},
         {.environment = u"FLOWROUTE_SECRET_KEY"_s,
          .key = u"flowroute/secret_key"_s,
-         .binding = secret(inFlowroute(&FlowrouteOptions::secretKey), parseSecret, key),
+         .binding = secret(inFlowroute(&FlowrouteOptions::secretKey), parseSecret, key,
+                           SettingKind::HeaderText),
          .secrecy = Secret,
          .help = u"Secret key of the Flowroute account; required likewise."_s},
         {.environment = u"FLOWROUTE_NUMBER"_s,
          .key = u"flowroute/number"_s,
          .binding = text(inFlowroute(&FlowrouteOptions::number), parseNorthAmericanNumber,
-                         u"11 digits, the first a 1"_s),
+                         u"11 digits, the first a 1"_s, SettingKind::PhoneNumber),
          .secrecy = Masked,
          .help = u"Sending number; required likewise."_s},
         {.environment = u"FLOWROUTE_API_URL"_s,
          .key = u"flowroute/api_url"_s,
-         .binding = bind(
-             inFlowroute(&FlowrouteOptions::url), parseHttpUrl,
-             [](const QUrl &url) { return url.toString(); },
-             u"an http or https URL without user and password"_s),
+         .binding =
+             bind(inFlowroute(&FlowrouteOptions::url), parseHttpUrl,
+                  [](const QUrl &url) { return url.toString(); },
+                  u"an http or https URL without user and password"_s, {SettingKind::HttpUrl}),
          .help = u"Where messages are handed over; another one for tests and proxies."_s},
     };
 }
@@ -117,7 +126,7 @@ Definitions codeDefinitions()
     return {
         {.environment = u"CODE_LENGTH"_s,
          .key = u"code/length"_s,
-         .binding = wholeNumber(inCode(&CodeOptions::length), 1),
+         .binding = wholeNumber(inCode(&CodeOptions::length), 1, noUpperLimit, SettingUnit::Digits),
          .effect = Live,
          .help = u"Digits of a code."_s},
         {.environment = u"CODE_EXPIRATION"_s,
@@ -132,13 +141,14 @@ Definitions codeDefinitions()
          .help = u"Wrong tries in all before the entry is removed."_s},
         {.environment = u"ORG_NAME"_s,
          .key = u"message/org_name"_s,
-         .binding = text(inMessage(&MessageOptions::organisation), parseText, u"any text"_s),
+         .binding = text(inMessage(&MessageOptions::organisation), parseText, u"any text"_s,
+                         SettingKind::Text),
          .effect = Live,
          .help = u"The organisation in the message."_s},
         {.environment = u"AUTH_MESSAGE"_s,
          .key = u"message/template"_s,
          .binding = text(inMessage(&MessageOptions::text), parseTemplate,
-                         u"a text that holds {} or {code}"_s),
+                         u"a text that holds {} or {code}"_s, SettingKind::Template),
          .effect = Live,
          .help = u"The message: `{}` or `{code}` is the code, `{org_name}` the organisation; "
                  "every other brace is plain text."_s},
@@ -157,36 +167,40 @@ Definitions storageDefinitions()
                  "production one."_s},
         {.environment = u"TEST_DB"_s,
          .key = u"database/test_file"_s,
-         .binding = text(inStorage(&StorageSettings::testFile), parsePath, file),
+         .binding = text(inStorage(&StorageSettings::testFile), parsePath, file, SettingKind::File),
          .help = u"SQLite file for DEBUG_MODE; a relative one lies in the data directory."_s},
         {.environment = u"DB"_s,
          .key = u"database/file"_s,
-         .binding = text(inStorage(&StorageSettings::productionFile), parsePath, file),
+         .binding =
+             text(inStorage(&StorageSettings::productionFile), parsePath, file, SettingKind::File),
          .help = u"SQLite file otherwise; a relative one lies in the data directory."_s},
         {.environment = u"DATABASE_URL"_s,
          .key = u"database/url"_s,
-         .binding = bind(
-             inStorage(&StorageSettings::url), parseDatabaseUrl,
-             [](const QString &url) { return url.isEmpty() ? QString() : u"set"_s; },
-             u"sqlite:///file (in the data directory) or sqlite:////folder/file"_s),
+         .binding = bind(inStorage(&StorageSettings::url), parseDatabaseUrl,
+                         [](const QString &url) { return url.isEmpty() ? QString() : u"set"_s; },
+                         u"sqlite:///file (in the data directory) or sqlite:////folder/file"_s,
+                         {SettingKind::DatabaseUrl}),
          .secrecy = Secret,
          .help = u"Wins over the two files: `sqlite:///file` lies in the data directory, "
                  "`sqlite:////folder/file` is absolute."_s},
         {.environment = u"DATA_DIR"_s,
          .key = u"service/data_dir"_s,
          .flag = u"data-dir"_s,
-         .binding = text(inStorage(&StorageSettings::dataDirectory), parsePath, file),
+         .binding =
+             text(inStorage(&StorageSettings::dataDirectory), parsePath, file, SettingKind::Folder),
          .help = u"Folder of the database and the key file."_s,
          .defaultText = u"~/.local/share/sms-verification-console"_s},
         {.environment = u"CODE_HASH_KEY"_s,
          .key = u"service/code_hash_key"_s,
-         .binding = secret(inStorage(&StorageSettings::codeHashKey), parseCodeKey, key),
+         .binding = secret(inStorage(&StorageSettings::codeHashKey), parseCodeKey, key,
+                           SettingKind::CodeKey),
          .secrecy = Secret,
          .help = u"Key under which codes are hashed; without it one is generated once into "
                  "`code_hash.key` in the data directory."_s},
         {.environment = u"CODE_HASH_KEY_PREVIOUS"_s,
          .key = u"service/code_hash_key_previous"_s,
-         .binding = secret(inStorage(&StorageSettings::codeHashKeyPrevious), parseCodeKey, key),
+         .binding = secret(inStorage(&StorageSettings::codeHashKeyPrevious), parseCodeKey, key,
+                           SettingKind::CodeKey),
          .secrecy = Secret,
          .help = u"Key that living entries may still carry."_s},
         {.environment = u"EXPIRED_RETENTION"_s,
@@ -203,7 +217,7 @@ Definitions gatewayDefinitions()
         {.environment = u"SMS_GATEWAY"_s,
          .key = u"gateway/kind"_s,
          .binding = bind(field(&Settings::gateway), parseGateway, gatewayText,
-                         u"flowroute or simulator"_s),
+                         u"flowroute or simulator"_s, oneOf({u"flowroute"_s, u"simulator"_s})),
          .help = u"Who sends the messages; `simulator` keeps them in memory and sends none. "
                  "With none the service does not start."_s,
          .defaultText = u"flowroute if its keys are set, else none"_s},
@@ -214,12 +228,11 @@ Definitions gatewayDefinitions()
          .help = u"Seconds for one message, waiting for its turn included."_s},
         {.environment = u"GATEWAY_RATE"_s,
          .key = u"gateway/rate"_s,
-         .binding = bind(
-             inDispatch(&DispatchOptions::rate),
-             [](const QString &text) -> Judged<std::vector<BudgetRule>> {
-                 return parseLimitList(text);
-             },
-             limitListText, limitListForm()),
+         .binding = bind(inDispatch(&DispatchOptions::rate),
+                         [](const QString &text) -> Judged<std::vector<BudgetRule>> {
+                             return parseLimitList(text);
+                         },
+                         limitListText, limitListForm(), {SettingKind::Limit}),
          .effect = Live,
          .shape = SettingShape::List,
          .help = u"Messages handed to the gateway; one that would wait longer than "
@@ -239,10 +252,9 @@ Definitions httpDefinitions()
         {.environment = u"HTTP_HOST"_s,
          .key = u"http/host"_s,
          .flag = u"host"_s,
-         .binding = bind(
-             inHttp(&HttpOptions::host), parseAddress,
-             [](const QHostAddress &address) { return address.toString(); },
-             u"an IP address or localhost"_s),
+         .binding = bind(inHttp(&HttpOptions::host), parseAddress,
+                         [](const QHostAddress &address) { return address.toString(); },
+                         u"an IP address or localhost"_s, {SettingKind::Address}),
          .help = u"Address to listen on; beyond loopback a token is required, or "
                  "ALLOW_ANONYMOUS."_s},
         {.environment = u"HTTP_PORT"_s,
@@ -253,7 +265,7 @@ Definitions httpDefinitions()
         {.environment = u"API_TOKEN"_s,
          .key = u"http/api_token"_s,
          .binding = secret(field(&Settings::apiToken), parseSecret,
-                           u"a text without control characters"_s),
+                           u"a text without control characters"_s, SettingKind::HeaderText),
          .secrecy = Secret,
          .help = u"One token, taken whole, spaces included; when set, every path but `/healthz` "
                  "and `/readyz` needs `Authorization: Bearer …`."_s},
@@ -268,12 +280,14 @@ Definitions httpDefinitions()
          .help = u"true: listen beyond loopback without a token."_s},
         {.environment = u"HTTP_MAX_BODY"_s,
          .key = u"http/max_body"_s,
-         .binding = wholeNumber(inHttp(&HttpOptions::largestBody), 1),
+         .binding =
+             wholeNumber(inHttp(&HttpOptions::largestBody), 1, noUpperLimit, SettingUnit::Bytes),
          .help = u"Bytes of the largest request body."_s},
         {.environment = u"TRUSTED_PROXIES"_s,
          .key = u"http/trusted_proxies"_s,
-         .binding = bind(inHttp(&HttpOptions::trustedProxies), parseNetworks, networksText,
-                         u"IP addresses or CIDR networks with commas between"_s),
+         .binding =
+             bind(inHttp(&HttpOptions::trustedProxies), parseNetworks, networksText,
+                  u"IP addresses or CIDR networks with commas between"_s, {SettingKind::Networks}),
          .shape = SettingShape::List,
          .help = u"Proxies whose `X-Forwarded-For` is believed."_s},
     };
@@ -328,17 +342,21 @@ Definitions logDefinitions()
         {.environment = u"LOG_LEVEL"_s,
          .key = u"log/level"_s,
          .flag = u"log-level"_s,
-         .binding = bind(
-             field(&Settings::log, &LogOptions::level), parseLogLevel,
-             [](int level) { return QString::number(level); },
-             u"debug, info, warning, error, none, or a whole number of at least 0"_s),
+         .binding = bind(field(&Settings::log, &LogOptions::level), parseLogLevel,
+                         [](int level) { return QString::number(level); },
+                         u"debug, info, warning, error, none, or a whole number of at least 0"_s,
+                         {SettingKind::LogLevel,
+                          0,
+                          noUpperLimit,
+                          SettingUnit::None,
+                          {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s, u"none"_s}}),
          .effect = Live,
          .help = u"Least level of a record that is written: 10 debug, 20 info, 30 warning, "
                  "40 error, 50 none but start and stop."_s},
         {.environment = u"LOG_FORMAT"_s,
          .key = u"log/format"_s,
          .binding = bind(field(&Settings::log, &LogOptions::format), parseLogFormat, logFormatText,
-                         u"json or text"_s),
+                         u"json or text"_s, oneOf({u"json"_s, u"text"_s})),
          .effect = Live,
          .help = u"Form of the log's records."_s},
     };

@@ -20,6 +20,7 @@ namespace smsverify {
 namespace {
 
 using enum GatewayKind;
+using enum SettingObjection::Reason;
 
 // "HTTP_HOST (http/host) = '0.0.0.0' from environment", or "... is not set".
 QString described(const QString &environment, const GivenSettings &given)
@@ -49,10 +50,14 @@ void judgeFlowroute(const Settings &settings, const GivenSettings &given, RuleFi
         ? described(u"SMS_GATEWAY"_s, given)
         : u"FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY are set"_s;
     const auto require = [&](const QString &environment, bool isMissing) {
+        const SettingDefinition &definition = settingDefinition(environment);
         if (isMissing)
-            findings.errors += u"%1 is not set, which Flowroute needs (%2); allowed: %3"_s.arg(
-                settingDefinition(environment).title(), reason,
-                settingDefinition(environment).binding.allowed);
+            findings.errors.push_back(
+                {environment,
+                 NeededByFlowroute,
+                 {},
+                 u"%1 is not set, which Flowroute needs (%2); allowed: %3"_s.arg(
+                     definition.title(), reason, definition.binding.allowed)});
     };
     require(u"FLOWROUTE_ACCESS_KEY"_s, settings.flowroute.accessKey.isEmpty());
     require(u"FLOWROUTE_SECRET_KEY"_s, settings.flowroute.secretKey.isEmpty());
@@ -67,20 +72,30 @@ void gatherTokens(Settings &settings, const GivenSettings &given, RuleFindings &
         tokens.push_back({ownName, settings.apiToken});
     if (settings.apiTokenFile.isEmpty())
         return;
-    const QString file = described(u"API_TOKEN_FILE"_s, given);
-    const QString form = settingDefinition(u"API_TOKEN_FILE"_s).binding.allowed;
+    const QString fileName = u"API_TOKEN_FILE"_s;
+    const QString file = described(fileName, given);
+    const QString form = settingDefinition(fileName).binding.allowed;
     const auto read = readTokenFile(settings.apiTokenFile);
     if (!read) {
-        findings.errors += u"%1: %2; allowed: %3"_s.arg(file, oneLine(read.error()), form);
+        findings.errors.push_back(
+            {fileName, TokenFileUnusable, read.error(),
+             u"%1: %2; allowed: %3"_s.arg(file, oneLine(read.error()), form)});
         return;
     }
     const auto isTaken = [&](const ApiToken &token) { return token.name == ownName; };
     if (!tokens.empty() && std::any_of(read->begin(), read->end(), isTaken))
-        findings.errors +=
-            u"%1: it names a token API_TOKEN, which is set as well; allowed: %2"_s.arg(file, form);
+        findings.errors.push_back(
+            {fileName,
+             TokenNameTaken,
+             {},
+             u"%1: it names a token API_TOKEN, which is set as well; allowed: %2"_s.arg(file,
+                                                                                        form)});
     tokens.insert(tokens.end(), read->begin(), read->end());
     if (QFileInfo(settings.apiTokenFile).permissions().testFlag(QFile::ReadOther))
-        findings.warnings += u"%1: every user may read it; chmod o-r it"_s.arg(file);
+        findings.warnings.push_back({fileName,
+                                     TokenFileForAll,
+                                     {},
+                                     u"%1: every user may read it; chmod o-r it"_s.arg(file)});
 }
 
 void judgeHost(const Settings &settings, const GivenSettings &given, RuleFindings &findings)
@@ -88,9 +103,12 @@ void judgeHost(const Settings &settings, const GivenSettings &given, RuleFinding
     if (settings.http.host.isLoopback() || !settings.http.tokens.empty() || settings.allowAnonymous
         || !settings.apiTokenFile.isEmpty())
         return;
-    findings.errors += u"%1: beyond loopback it needs API_TOKEN or API_TOKEN_FILE, or "
-                       "ALLOW_ANONYMOUS=true; allowed without: 127.0.0.1, ::1"_s.arg(
-                           described(u"HTTP_HOST"_s, given));
+    findings.errors.push_back(
+        {u"HTTP_HOST"_s,
+         HostNeedsToken,
+         {},
+         u"%1: beyond loopback it needs API_TOKEN or API_TOKEN_FILE, or ALLOW_ANONYMOUS=true; "
+         "allowed without: 127.0.0.1, ::1"_s.arg(described(u"HTTP_HOST"_s, given))});
 }
 
 void compareTries(const Settings &settings, RuleFindings &findings)
@@ -99,10 +117,12 @@ void compareTries(const Settings &settings, RuleFindings &findings)
     for (const BudgetRule &rule : settings.engine.limits.failuresPerRecipient.rules()) {
         if (tries <= rule.count)
             continue;
-        findings.warnings += u"RETRIES_ALLOWED (code/retries_allowed) is %1, more than the %2 of "
-                             "FAILURE_LIMIT_RECIPIENT (limits/failures_per_recipient): the limit "
-                             "refuses a check before the tries are spent"_s.arg(tries)
-                                 .arg(limitListText({rule}));
+        findings.warnings.push_back(
+            {u"RETRIES_ALLOWED"_s, TriesExceedLimit, limitListText({rule}),
+             u"RETRIES_ALLOWED (code/retries_allowed) is %1, more than the %2 of "
+             "FAILURE_LIMIT_RECIPIENT (limits/failures_per_recipient): the limit refuses a check "
+             "before the tries are spent"_s.arg(tries)
+                 .arg(limitListText({rule}))});
         return;
     }
 }

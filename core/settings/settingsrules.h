@@ -3,17 +3,18 @@
 
 #pragma once
 
+#include "settings/settingobjection.h"
 #include "settings/settingorigin.h"
 #include "settings/settings.h"
 
-#include <QStringList>
+#include <vector>
 
 namespace smsverify {
 
 struct RuleFindings
 {
-    QStringList errors; // one line each
-    QStringList warnings; // one line each
+    std::vector<SettingObjection> errors;
+    std::vector<SettingObjection> warnings;
 };
 
 // What settings mean for one another, once each is right for itself: makes paths absolute, chooses

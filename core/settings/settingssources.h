@@ -10,7 +10,7 @@
 
 namespace smsverify {
 
-// Where settings are looked for, in rising order: files, environment, flags.
+// Where settings are looked for, in rising order: files, key ring, environment, flags.
 struct SettingsSources
 {
     enum class MissingFile {
@@ -20,6 +20,7 @@ struct SettingsSources
 
     QStringList files; // the later wins
     MissingFile missingFile = MissingFile::Skipped;
+    QMap<QString, QString> keyRing; // secrets by environment name, where a desktop keeps them
     QProcessEnvironment environment; // an empty variable counts as not set
     QMap<QString, QString> flags; // by flag without dashes, as in {"port", "0"}
     QString dataDirectory; // DATA_DIR where none is given
