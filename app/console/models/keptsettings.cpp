@@ -6,6 +6,7 @@
 #include "settings/settingregistry.h"
 #include "settings/settingsfile.h"
 
+#include <QPointer>
 #include <QSaveFile>
 
 namespace smsverify {
@@ -30,19 +31,8 @@ SettingsEdits secretsOf(const SettingsEdits &edits)
 } // namespace
 
 KeptSettings::KeptSettings(SettingsSources sources, KeyRing &keyRing, QObject *parent)
-    : QObject(parent), m_sources(std::move(sources)), m_keyRing(keyRing),
-      m_address(std::make_shared<MailboxAddress>(m_mailbox)), m_worker(std::make_unique<Mailbox>())
+    : QObject(parent), m_sources(std::move(sources)), m_keyRing(keyRing)
 {
-    m_thread.setObjectName(QStringLiteral("settings"));
-    m_worker->moveToThread(&m_thread);
-    m_thread.start();
-}
-
-KeptSettings::~KeptSettings()
-{
-    m_address->close();
-    m_thread.quit();
-    m_thread.wait();
 }
 
 // A secret belongs to the file beside which it was entered.
@@ -58,12 +48,12 @@ void KeptSettings::read(std::function<void(const KeptReading &)> answer)
         if (isSecret(definition.environment))
             names += nameInKeyRing(definition.environment);
     }
-    m_keyRing.read(
-        names,
-        [this, address = m_address, answer = std::move(answer)](const KeyRing::Content &content) {
-            // The key ring may outlive this: what it says goes through the address.
-            address->post([this, content, answer] { readFiles(content, answer); });
-        });
+    const auto go = [self = QPointer(this),
+                     answer = std::move(answer)](const KeyRing::Content &content) {
+        if (self)
+            self->readFiles(content, answer);
+    };
+    m_keyRing.read(names, go);
 }
 
 void KeptSettings::readFiles(const KeyRing::Content &content,
@@ -82,13 +72,14 @@ void KeptSettings::readFiles(const KeyRing::Content &content,
         kept.keyRingDetail = content.detail;
         return kept;
     };
-    ask(work, std::move(answer));
+    m_background.run(work, std::move(answer));
 }
 
 void KeptSettings::judge(const GivenSettings &given,
                          std::function<void(const SettingsJudgement &)> answer)
 {
-    ask([given, directory = m_sources.dataDirectory] { return judgeSettings(given, directory); },
+    m_background.run(
+        [given, directory = m_sources.dataDirectory] { return judgeSettings(given, directory); },
         std::move(answer));
 }
 
@@ -106,11 +97,10 @@ void KeptSettings::write(const SettingsEdits &edits, const QByteArray &fingerpri
         kept.insert(nameInKeyRing(environment), text);
         inFile[environment] = std::nullopt;
     }
-    const auto go = [this, address = m_address, edits, inFile, fingerprint,
+    const auto go = [self = QPointer(this), edits, inFile, fingerprint,
                      answer = std::move(answer)](const std::optional<QString> &trouble) {
-        address->post([this, edits, inFile, fingerprint, answer, isKept = !trouble] {
-            writeFile(isKept ? inFile : edits, fingerprint, answer);
-        });
+        if (self)
+            self->writeFile(trouble ? edits : inFile, fingerprint, answer);
     };
     m_keyRing.write(kept, go);
 }
@@ -121,12 +111,13 @@ void KeptSettings::writeFile(const SettingsEdits &edits, const QByteArray &finge
     const auto work = [edits, fingerprint, path = file()] {
         return SettingsWriter(path).write(edits, fingerprint);
     };
-    ask(work, [this, answer](const tl::expected<QByteArray, SettingsWriteFailure> &written) {
-        if (written)
-            read([answer](const KeptReading &reading) { answer(reading); });
-        else
-            answer(tl::unexpected(written.error()));
-    });
+    m_background.run(work,
+                     [this, answer](const tl::expected<QByteArray, SettingsWriteFailure> &written) {
+                         if (written)
+                             read([answer](const KeptReading &reading) { answer(reading); });
+                         else
+                             answer(tl::unexpected(written.error()));
+                     });
 }
 
 void KeptSettings::importFile(const QString &path, std::function<void(const Imported &)> answer)
@@ -137,7 +128,7 @@ void KeptSettings::importFile(const QString &path, std::function<void(const Impo
             return std::move(file.values);
         });
     };
-    ask(work, std::move(answer));
+    m_background.run(work, std::move(answer));
 }
 
 void KeptSettings::exportFile(const QString &path, const SettingsEdits &values,
@@ -153,7 +144,7 @@ void KeptSettings::exportFile(const QString &path, const SettingsEdits &values,
             return file.errorString();
         return std::nullopt;
     };
-    ask(work, std::move(answer));
+    m_background.run(work, std::move(answer));
 }
 
 } // namespace smsverify

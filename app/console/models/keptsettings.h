@@ -3,18 +3,15 @@
 
 #pragma once
 
-#include "base/mailbox.h"
-#include "base/mailboxaddress.h"
+#include "console/feed/background.h"
 #include "console/models/keyring.h"
 #include "settings/settingsjudgement.h"
 #include "settings/settingsreading.h"
 #include "settings/settingswriter.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace smsverify {
@@ -31,7 +28,7 @@ struct KeptReading
 
 // Settings where they are kept: in a settings file, secrets in the desktop's key ring where there
 // is one. Lives on the window's thread, where it is asked and answers; files are read and written
-// on a thread of its own. Nothing answers before the call returned, or after the destructor.
+// on others. Nothing answers before the call returned, or after the destructor.
 class KeptSettings final : public QObject
 {
     Q_OBJECT
@@ -41,7 +38,6 @@ public:
 
     // The last of the sources' files is the one that is written. The key ring outlives this.
     KeptSettings(SettingsSources sources, KeyRing &keyRing, QObject *parent = nullptr);
-    ~KeptSettings() override;
 
     QString file() const { return m_sources.files.constLast(); }
     const QString &dataDirectory() const { return m_sources.dataDirectory; }
@@ -65,14 +61,6 @@ public:
                     std::function<void(const std::optional<QString> &)> answer);
 
 private:
-    template <class Work, class Answer>
-    void ask(Work work, Answer answer)
-    {
-        m_worker->post([work = std::move(work), answer = std::move(answer), address = m_address] {
-            address->post([answer, result = work()] { answer(result); });
-        });
-    }
-
     QString nameInKeyRing(const QString &environment) const;
     void readFiles(const KeyRing::Content &content,
                    std::function<void(const KeptReading &)> answer);
@@ -82,10 +70,7 @@ private:
     SettingsSources m_sources;
     KeyRing &m_keyRing;
     bool m_hasKeyRing = false;
-    Mailbox m_mailbox;
-    std::shared_ptr<MailboxAddress> m_address;
-    QThread m_thread;
-    std::unique_ptr<Mailbox> m_worker; // lives on the thread
+    Background m_background;
 };
 
 } // namespace smsverify

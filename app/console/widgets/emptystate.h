@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -39,7 +38,7 @@ private:
     IconLabel *m_icon;
     TextLabel *m_title;
     TextLabel *m_sentence;
-    QHBoxLayout *m_actions;
+    QWidget *m_actions;
     CodeBlock *m_command = nullptr;
 };
 

@@ -36,11 +36,16 @@ public:
 Q_SIGNALS:
     void cancelled(); // the person pressed Cancel; the line stays until finish()
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     ElidedLabel *m_what;
     QProgressBar *m_bar;
     QPushButton *m_cancel;
     QTimer *m_delay;
+    QTimer *m_wander; // of the bar while nobody knows how much there is
     bool m_isUnderWay = false;
 };
 

@@ -10,11 +10,10 @@
 #include <chrono>
 #include <functional>
 
+class QLabel;
 class QPushButton;
 
 namespace smsverify {
-
-class ElidedLabel;
 
 // The way back from what was just done, at the bottom of a panel, in its layout: a bar with a ring
 // that runs out. Ctrl+Z in the panel's window does the same. Hidden while there is nothing to undo.
@@ -46,7 +45,7 @@ protected:
 private:
     void undo();
 
-    ElidedLabel *m_what;
+    QLabel *m_what;
     QPushButton *m_button;
     std::function<void()> m_undo;
     std::chrono::milliseconds m_time{0};

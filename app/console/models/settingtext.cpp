@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/models/settingtext.h"
+
+#include "console/models/settingwording.h"
+#include "settings/settingregistry.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+struct Setting
+{
+    Q_DECLARE_TR_FUNCTIONS(Setting)
+};
+
+QString numberForm(const SettingForm &form)
+{
+    const QLocale locale;
+    if (form.most == std::numeric_limits<std::int64_t>::max())
+        return Setting::tr("A whole number of at least %1.")
+            .arg(locale.toString(qlonglong(form.least)));
+    return Setting::tr("A whole number from %1 to %2.")
+        .arg(locale.toString(qlonglong(form.least)), locale.toString(qlonglong(form.most)));
+}
+
+QString numberObjection(const QString &text)
+{
+    const bool isDigits = !text.isEmpty() && std::ranges::all_of(text, [](QChar character) {
+        return character >= u'0' && character <= u'9';
+    });
+    if (!isDigits)
+        return Setting::tr("Only digits; it must be 11, the first a 1.");
+    if (text.size() != 11)
+        return Setting::tr("%n digits; it must be 11, the first a 1.", nullptr,
+                           static_cast<int>(text.size()));
+    return Setting::tr("The first digit must be a 1.");
+}
+
+QString valueObjection(const SettingDefinition &definition, const QString &text)
+{
+    if (definition.binding.form.kind == SettingKind::PhoneNumber)
+        return numberObjection(text);
+    if (definition.binding.form.kind == SettingKind::Template)
+        return Setting::tr("The code has no place: write {code} where it goes.");
+    if (text.isEmpty())
+        return Setting::tr("It cannot be empty. %1").arg(settingForm(definition));
+    return settingForm(definition);
+}
+
+} // namespace
+
+QString settingGroupName(SettingGroup group)
+{
+    switch (group) {
+    case SettingGroup::Code:
+        return Setting::tr("Code");
+    case SettingGroup::Message:
+        return Setting::tr("Message");
+    case SettingGroup::Gateway:
+        return Setting::tr("Gateway");
+    case SettingGroup::Api:
+        return Setting::tr("API");
+    case SettingGroup::Limits:
+        return Setting::tr("Limits");
+    case SettingGroup::Storage:
+        return Setting::tr("Storage");
+    case SettingGroup::Log:
+        return Setting::tr("Log");
+    }
+    return {};
+}
+
+QString settingLabel(const SettingDefinition &definition)
+{
+    return Setting::tr(settingWording(definition.environment).label);
+}
+
+QString settingHelp(const SettingDefinition &definition)
+{
+    return Setting::tr(settingWording(definition.environment).help);
+}
+
+QString settingForm(const SettingDefinition &definition)
+{
+    const SettingForm &form = definition.binding.form;
+    switch (form.kind) {
+    case SettingKind::Text:
+        return Setting::tr("Any text.");
+    case SettingKind::Template:
+        return Setting::tr("A text that holds {code}.");
+    case SettingKind::WholeNumber:
+        return numberForm(form);
+    case SettingKind::Boolean:
+        return Setting::tr("On or off.");
+    case SettingKind::Choice:
+        return Setting::tr("One of %1.").arg(QLocale().createSeparatedList(form.choices));
+    case SettingKind::LogLevel:
+        return Setting::tr("One of %1, or a whole number.")
+            .arg(QLocale().createSeparatedList(form.choices));
+    case SettingKind::Limit:
+        return Setting::tr(
+            "\"off\", or limits with commas between, such as 5/10m, 20/1d (s, m, h, d).");
+    case SettingKind::Prefixes:
+        return Setting::tr("First digits of numbers with commas between, without +.");
+    case SettingKind::Networks:
+        return Setting::tr("IP addresses or networks (10.0.0.0/8) with commas between.");
+    case SettingKind::Address:
+        return Setting::tr("An IP address or \"localhost\".");
+    case SettingKind::File:
+        return Setting::tr("A path.");
+    case SettingKind::Folder:
+        return Setting::tr("A path of a folder.");
+    case SettingKind::HttpUrl:
+        return Setting::tr("An http or https address without user and password.");
+    case SettingKind::DatabaseUrl:
+        return Setting::tr("sqlite:///file (in the data folder) or sqlite:////folder/file.");
+    case SettingKind::PhoneNumber:
+        return Setting::tr("11 digits, the first a 1.");
+    case SettingKind::HeaderText:
+        return Setting::tr("A text without line breaks and other control characters.");
+    case SettingKind::AccessKey:
+        return Setting::tr("A text without colons, line breaks and other control characters.");
+    case SettingKind::CodeKey:
+        return Setting::tr("32 bytes in base64, 44 characters.");
+    }
+    return {};
+}
+
+QString settingUnit(SettingUnit unit)
+{
+    switch (unit) {
+    case SettingUnit::None:
+    case SettingUnit::Digits:
+        return {};
+    case SettingUnit::Seconds:
+        return Setting::tr("s");
+    case SettingUnit::Bytes:
+        return Setting::tr("bytes");
+    }
+    return {};
+}
+
+QString settingChoice(const SettingDefinition &definition, const QString &choice)
+{
+    if (definition.environment == "SMS_GATEWAY"_L1) {
+        if (choice == "flowroute"_L1)
+            return u"Flowroute"_s;
+        if (choice == "simulator"_L1)
+            return Setting::tr("Simulator: sends nothing");
+        return Setting::tr("Flowroute if its keys are set");
+    }
+    if (choice == "json"_L1)
+        return u"JSON"_s;
+    if (choice == "text"_L1)
+        return Setting::tr("Text");
+    return choice;
+}
+
+QString objectionText(const SettingObjection &objection, const QString &text)
+{
+    switch (objection.reason) {
+    case SettingObjection::Reason::Value:
+        return valueObjection(settingDefinition(objection.environment), text);
+    case SettingObjection::Reason::NeededByFlowroute:
+        return Setting::tr("Flowroute needs it. Enter it, or choose the simulator.");
+    case SettingObjection::Reason::TokenFileUnusable:
+        return Setting::tr("The file cannot be used: %1.").arg(objection.detail);
+    case SettingObjection::Reason::TokenNameTaken:
+        return Setting::tr("The file names a token API_TOKEN, which is set as well. Rename one.");
+    case SettingObjection::Reason::TokenFileForAll:
+        return Setting::tr("Every user of this machine may read the file.");
+    case SettingObjection::Reason::HostNeedsToken:
+        return Setting::tr("Beyond this machine the API needs a token. Enter one, or allow callers "
+                           "without.");
+    case SettingObjection::Reason::TriesExceedLimit:
+        return Setting::tr(
+                   "More than the limit of wrong codes per number (%1), which refuses before the "
+                   "tries are spent.")
+            .arg(objection.detail);
+    }
+    return {};
+}
+
+} // namespace smsverify

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/widgets/codeblock.h"
+
+#include "console/theme/fonts.h"
+#include "console/theme/metrics.h"
+#include "console/theme/shapes.h"
+#include "console/widgets/codehighlighter.h"
+#include "console/widgets/copybutton.h"
+#include "console/widgets/textlabel.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QApplication>
+#include <QEvent>
+#include <QGridLayout>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <cmath>
+
+namespace smsverify {
+
+CodeBlock::CodeBlock(QWidget *parent)
+    : QFrame(parent), m_title(new TextLabel({}, TextRole::Caption, Token::Muted)),
+      m_copy(new CopyButton(tr("Copy"),
+                            [this] { return m_copiedText.isNull() ? text() : m_copiedText; })),
+      m_edit(new QPlainTextEdit), m_highlighter(new CodeHighlighter(m_edit->document()))
+{
+    m_edit->setReadOnly(true);
+    m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setTabChangesFocus(true);
+    m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_edit->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_edit->document()->setDocumentMargin(0);
+    m_title->hide();
+
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(metrics::cellPadding, metrics::tinyGap, metrics::tinyGap,
+                             metrics::cellPadding);
+    grid->setHorizontalSpacing(metrics::smallGap);
+    grid->setVerticalSpacing(0);
+    grid->addWidget(m_title, 0, 0);
+    grid->addWidget(m_copy, 0, 1, Qt::AlignTop);
+    grid->addWidget(m_edit, 1, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    dress();
+    setTitle({});
+}
+
+void CodeBlock::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_edit->setAccessibleName(title);
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->removeWidget(m_edit);
+    if (title.isEmpty()) {
+        grid->setContentsMargins(metrics::cellPadding, metrics::tinyGap + 1, metrics::tinyGap,
+                                 metrics::tinyGap + 1);
+        grid->addWidget(m_edit, 0, 0, Qt::AlignVCenter);
+    } else {
+        grid->setContentsMargins(metrics::cellPadding, metrics::tinyGap, metrics::tinyGap,
+                                 metrics::cellPadding);
+        grid->addWidget(m_edit, 1, 0, 1, 2);
+    }
+}
+
+void CodeBlock::setText(const QString &text, Syntax syntax)
+{
+    if (text != m_edit->toPlainText())
+        m_edit->setPlainText(text);
+    m_highlighter->setSyntax(syntax);
+    fit();
+}
+
+QString CodeBlock::text() const
+{
+    return m_edit->toPlainText();
+}
+
+void CodeBlock::setCopiedText(const QString &text)
+{
+    m_copiedText = text;
+}
+
+void CodeBlock::setMostLines(int lines)
+{
+    m_mostLines = lines;
+    fit();
+}
+
+void CodeBlock::dress()
+{
+    QFont title = smsverify::font(TextRole::Caption);
+    title.setWeight(QFont::DemiBold);
+    m_title->setFont(title);
+    m_edit->setFont(smsverify::font(TextRole::Code));
+    m_highlighter->rehighlight();
+    fit();
+}
+
+void CodeBlock::fit()
+{
+    int lines = 0;
+    for (QTextBlock block = m_edit->document()->begin(); block.isValid(); block = block.next()) {
+        m_edit->document()->documentLayout()->blockBoundingRect(block);
+        lines += std::max(1, block.layout()->lineCount());
+    }
+    const QFontMetricsF text(m_edit->font());
+    const int shown = std::clamp(lines, 1, m_mostLines);
+    m_edit->setFixedHeight(static_cast<int>(std::ceil(shown * text.lineSpacing())) + 2);
+}
+
+void CodeBlock::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
+        dress();
+}
+
+void CodeBlock::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+void CodeBlock::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &tokens = Tokens::of(palette());
+    drawBox(painter, rect(), metrics::controlRadius, tokens.color(Token::Sunken),
+            tokens.color(Token::Border), 1);
+}
+
+} // namespace smsverify

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/widgets/textlabel.h"
+
+#include <QApplication>
+#include <QEvent>
+
+namespace smsverify {
+
+TextLabel::TextLabel(const QString &text, TextRole role, Token color, QWidget *parent)
+    : QLabel(text, parent), m_role(role), m_color(color)
+{
+    setTextFormat(Qt::PlainText);
+    dress();
+}
+
+void TextLabel::setColor(Token color)
+{
+    m_color = color;
+    dress();
+}
+
+void TextLabel::dress()
+{
+    m_isDressing = true;
+    setFont(smsverify::font(m_role));
+    QPalette palette;
+    const QColor color = Tokens::of(QApplication::palette()).color(m_color);
+    palette.setColor(QPalette::Active, QPalette::WindowText, color);
+    palette.setColor(QPalette::Inactive, QPalette::WindowText, color);
+    setPalette(palette);
+    m_isDressing = false;
+}
+
+bool TextLabel::event(QEvent *event)
+{
+    const bool isChanged = event->type() == QEvent::ApplicationPaletteChange
+        || event->type() == QEvent::ApplicationFontChange;
+    const bool isHandled = QLabel::event(event);
+    if (isChanged && !m_isDressing)
+        dress();
+    return isHandled;
+}
+
+} // namespace smsverify

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console.h"
+
+#include "console/theme/desktopappearance.h"
+#include "console/theme/theme.h"
+#include "console/widgets/accessibility.h"
+#include "console/window/console.h"
+#include "console/window/language.h"
+#include "console/window/screenshots.h"
+#include "console/window/singleinstance.h"
+#include "exitstatus.h"
+#include "output.h"
+
+#include <QApplication>
+
+namespace smsverify {
+
+namespace {
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+int takePictures(const QString &folder)
+{
+    Theme theme(nullptr);
+    Screenshots screenshots(folder, theme);
+    QObject::connect(&screenshots, &Screenshots::finished, qApp, [](const QString &trouble) {
+        if (!trouble.isEmpty())
+            Output::error(trouble);
+        QCoreApplication::exit(trouble.isEmpty() ? ExitSuccess : ExitRefused);
+    }, Qt::QueuedConnection);
+    screenshots.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runConsole(const CommandLine &commandLine, int &argc, char **argv)
+{
+    const bool isForPictures = !commandLine.screenshots.isEmpty();
+    if (isForPictures)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!hasDisplay()) {
+        Output::error(Output::tr("There is no display to open the console on. Start the service "
+                                 "with --serve; --help names the other commands."));
+        return ExitUsage;
+    }
+    QApplication::setHighDpiScaleFactorRoundingPolicy(
+        Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    const QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    installAccessibleWidgets();
+    if (isForPictures)
+        return takePictures(commandLine.screenshots);
+
+    const SettingsSources sources =
+        SettingsSources::ofProcess(commandLine.configFile, commandLine.flags);
+    SingleInstance instance(commandLine.flags.value(QStringLiteral("data-dir"),
+                                                    sources.dataDirectory));
+    if (!instance.claim())
+        return ExitSuccess;
+    WindowMemory memory;
+    const Translation translation(memory.language());
+    QApplication::setDesktopFileName(QCoreApplication::applicationName());
+    DesktopAppearance desktop;
+    Theme theme(&desktop);
+    desktop.follow();
+    Console console(sources, memory, theme);
+    QObject::connect(&instance, &SingleInstance::raised, &console, &Console::raise);
+    QObject::connect(&console, &Console::closed, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    console.open();
+    return QCoreApplication::exec();
+}
+
+} // namespace smsverify
