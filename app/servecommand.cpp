@@ -55,9 +55,11 @@ int ServeCommand::run()
     m_log = std::make_unique<Log>(m_clock, m_loaded.settings.log, STDOUT_FILENO);
     m_service = std::make_unique<Service>(m_loaded.settings, *m_log, m_clock, m_random);
     connect(m_service.get(), &Service::listening, this, &ServeCommand::reportListening);
+    connect(m_service.get(), &Service::notListening, this, &ServeCommand::reportFailure);
     connect(m_service.get(), &Service::failed, this, &ServeCommand::reportFailure);
     connect(m_service.get(), &Service::stopped, qApp, [] { QCoreApplication::exit(ExitSuccess); });
-    QMetaObject::invokeMethod(m_service.get(), &Service::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_service.get(), [this] { m_service->start(); }, Qt::QueuedConnection);
     const int status = QCoreApplication::exec();
     m_service.reset();
     if (status == ExitSuccess)

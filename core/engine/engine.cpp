@@ -5,6 +5,7 @@
 
 #include "codes/codegenerator.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include <algorithm>
@@ -73,12 +74,15 @@ struct Engine::Sending
     QByteArray nonce{}; // of the new code: what tells it from one that came after it
     QString text{};
     Verification verification{};
+    QElapsedTimer sinceCommit{};
+    std::optional<std::chrono::milliseconds> gatewayTime{};
 };
 
 Engine::Engine(Parts parts, const EngineOptions &options, EventSink sink, QObject *parent)
-    : QObject(parent), m_store(parts.store), m_hasher(std::move(parts.hasher)),
-      m_random(parts.random), m_clock(parts.clock), m_sink(std::move(sink)), m_code(options.code),
-      m_message(options.message), m_limits(options.limits),
+    : QObject(parent), m_store(parts.store), m_gateway(parts.gateway),
+      m_hasher(std::move(parts.hasher)), m_random(parts.random), m_clock(parts.clock),
+      m_sink(std::move(sink)), m_code(options.code), m_message(options.message),
+      m_limits(options.limits),
       m_dispatcher(parts.store, parts.gateway, parts.random, options.dispatch)
 {
 }
@@ -120,7 +124,7 @@ void Engine::start(const SendRequest &request, Reply<SendOutcome> reply)
 Result<PutOperation> Engine::prepare(Sending &sending)
 try {
     const SendRequest &request = sending.request;
-    const Result<Secret> code = generateCode(m_code.length, m_random);
+    const Result<Secret> code = newCode(request.recipient);
     if (!code)
         return tl::unexpected(code.error());
     sending.nonce = m_random.bytes(CodeHasher::nonceSize);
@@ -140,6 +144,13 @@ try {
     return failure(FailureCode::Internal, QString::fromUtf8(error.what()));
 }
 
+Result<Secret> Engine::newCode(const PhoneNumber &recipient)
+{
+    if (auto fixed = m_gateway.fixedCode(recipient))
+        return *std::move(fixed);
+    return generateCode(m_code.length, m_random);
+}
+
 void Engine::stored(const SendingPointer &sending, const PutOutcome &outcome)
 {
     if (const auto *refused = std::get_if<ChargeRefused>(&outcome)) {
@@ -157,6 +168,7 @@ void Engine::stored(const SendingPointer &sending, const PutOutcome &outcome)
     sending->verification.recipient = sending->request.recipient.masked();
     sending->verification.createdAt = done.createdAt;
     sending->verification.expiresAt = done.expiresAt;
+    sending->sinceCommit.start();
     m_dispatcher.dispatch(
         {sending->request.recipient, std::exchange(sending->text, {})}, sending->deadline,
         done.wait,
@@ -165,6 +177,7 @@ void Engine::stored(const SendingPointer &sending, const PutOutcome &outcome)
 
 void Engine::dispatched(const SendingPointer &sending, const DispatchOutcome &outcome)
 {
+    sending->gatewayTime = std::chrono::milliseconds(sending->sinceCommit.elapsed());
     if (const auto *accepted = std::get_if<MessageAccepted>(&outcome)) {
         record(sending, Delivery::Accepted, accepted->messageId, Event::Kind::Sent, {},
                sending->verification);
@@ -193,7 +206,7 @@ void Engine::record(const SendingPointer &sending, Delivery delivery, const QStr
                    [=](const Result<RecordOutcome> &recorded) {
                        if (!self)
                            return;
-                       self->tell(kind, sending->request, detail);
+                       self->tell(kind, sending->request, detail, sending->gatewayTime);
                        if (!recorded && isWithdrawal)
                            sending->reply(tl::unexpected(recorded.error()));
                        else
@@ -244,6 +257,25 @@ void Engine::cancel(const AuthId &authId, Reply<CancelOutcome> reply)
     });
 }
 
+void Engine::clearFailures(const PhoneNumber &recipient, Reply<bool> reply)
+{
+    const QPointer<Engine> self(this);
+    m_store.clearLimit(LimitPolicy::failureLimit(), recipient.digits(),
+                       [self, recipient, reply](const Result<RemoveOutcome> &outcome) {
+                           if (!self)
+                               return;
+                           if (!outcome) {
+                               reply(tl::unexpected(outcome.error()));
+                               return;
+                           }
+                           Event event;
+                           event.kind = Event::Kind::FailuresCleared;
+                           event.recipient = recipient;
+                           self->tell(event);
+                           reply(*outcome == RemoveOutcome::Removed);
+                       });
+}
+
 void Engine::find(const AuthId &authId, Reply<std::optional<Verification>> reply)
 {
     const QPointer<Engine> self(this);
@@ -273,7 +305,8 @@ void Engine::tell(Event event)
     m_sink(event);
 }
 
-void Engine::tell(Event::Kind kind, const SendRequest &request, const QString &detail)
+void Engine::tell(Event::Kind kind, const SendRequest &request, const QString &detail,
+                  std::optional<std::chrono::milliseconds> gatewayTime)
 {
     Event event;
     event.kind = kind;
@@ -281,6 +314,8 @@ void Engine::tell(Event::Kind kind, const SendRequest &request, const QString &d
     event.recipient = request.recipient;
     event.detail = detail;
     event.requestId = request.requestId;
+    event.client = request.client;
+    event.gatewayTime = gatewayTime;
     tell(event);
 }
 

@@ -45,20 +45,27 @@ public:
     void cancel(const AuthId &authId, Reply<CancelOutcome> reply) override;
     void find(const AuthId &authId, Reply<std::optional<Verification>> reply) override;
 
+    // Forgets the wrong codes that FAILURE_LIMIT_RECIPIENT has counted for a number. True where
+    // there were any.
+    void clearFailures(const PhoneNumber &recipient, Reply<bool> reply);
+
 private:
     struct Sending;
     using SendingPointer = std::shared_ptr<Sending>;
 
     Result<PutOperation> prepare(Sending &sending);
+    Result<Secret> newCode(const PhoneNumber &recipient);
     void stored(const SendingPointer &sending, const PutOutcome &outcome);
     void dispatched(const SendingPointer &sending, const DispatchOutcome &outcome);
     void record(const SendingPointer &sending, Delivery delivery, const QString &messageId,
                 Event::Kind kind, const QString &detail, const SendOutcome &outcome);
     void tell(Event event);
-    void tell(Event::Kind kind, const SendRequest &request, const QString &detail = {});
+    void tell(Event::Kind kind, const SendRequest &request, const QString &detail = {},
+              std::optional<std::chrono::milliseconds> gatewayTime = {});
     void tellChecked(const CheckRequest &request, const CheckResult &result);
 
     Store &m_store;
+    Gateway &m_gateway;
     const std::shared_ptr<const CodeHasher> m_hasher;
     Random &m_random;
     const Clock &m_clock;

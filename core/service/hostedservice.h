@@ -10,16 +10,22 @@
 #include "service/hostedparts.h"
 #include "service/hostedstate.h"
 #include "service/queuedverifier.h"
+#include "service/replyqueue.h"
 #include "settings/settings.h"
 #include "sms/outbox.h"
 
 #include <QObject>
+#include <QThread>
+#include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace smsverify {
+
+class ServiceHost;
 
 // What a window holds of the service, which works on a thread of its own. Lives on the window's
 // thread; no call waits for anything. Replies come on that thread, as those of a Verifier do.
@@ -30,6 +36,9 @@ class HostedService final : public QObject
 public:
     // How long the destructor waits at most for a service that hangs; it is then left behind.
     static constexpr std::chrono::seconds endGrace{3};
+
+    // What is kept of events and of messages until they are taken.
+    static constexpr std::size_t mostWaiting = 10'000;
 
     using TakenEvents = BoundedQueue<Event>::Taken;
     using TakenOutbox = BoundedQueue<OutboxChange>::Taken;
@@ -56,12 +65,12 @@ public:
     // hand are answered.
     void restart(const Settings &settings);
 
-    // As they were given last.
+    // As they were given last, the gateway filled in.
     const Settings &settings() const { return m_settings; }
     const HostedState &state() const { return m_state; }
 
     // While the service does not run every call fails with StoreUnavailable.
-    Verifier &verifier();
+    Verifier &verifier() { return m_verifier; }
 
     // Makes entries void; putBack() undoes that for ten seconds.
     void makeVoid(std::vector<AuthId> entries, Reply<Voided> reply);
@@ -80,7 +89,7 @@ public:
     const TestNumbers &testNumbers() const { return m_testNumbers; }
     void clearOutbox();
 
-    // What has happened since the last time; at most 10,000 are kept of each.
+    // What has happened since the last time.
     TakenEvents takeEvents();
     TakenOutbox takeOutboxChanges();
 
@@ -88,6 +97,25 @@ Q_SIGNALS:
     // At once when a phase changes, else at most four times a second.
     void stateChanged();
     void stopped();
+
+private:
+    void post(std::function<void(ServiceHost &)> work);
+    void take(const HostedState &state);
+    void reportStopped();
+
+    Mailbox m_mailbox;
+    const std::shared_ptr<MailboxAddress> m_address;
+    const std::shared_ptr<BoundedQueue<Event>> m_events;
+    const std::shared_ptr<BoundedQueue<OutboxChange>> m_outbox;
+    std::unique_ptr<QThread> m_thread;
+    ServiceHost *m_host; // lives on the thread, and ends with it
+    const std::shared_ptr<MailboxAddress> m_hostAddress;
+    QueuedVerifier m_verifier;
+    ReplyQueue m_replies;
+    QTimer m_stopDeadline;
+    Settings m_settings;
+    HostedState m_state;
+    TestNumbers m_testNumbers;
 };
 
 } // namespace smsverify

@@ -34,7 +34,7 @@ struct ApiState
     quint16 port = 0;
     std::optional<StartFailure> failure;
     std::size_t openConnections = 0;
-    std::optional<std::chrono::microseconds> slowAnswer; // 99 of the last 100 were faster
+    std::optional<std::chrono::microseconds> slowAnswer; // 99 of 100 took no longer
 
     bool operator==(const ApiState &) const = default;
 };

@@ -3,14 +3,12 @@
 
 #pragma once
 
-#include "base/mailbox.h"
 #include "base/mailboxaddress.h"
+#include "service/replyqueue.h"
 #include "verification/verifier.h"
 
 #include <functional>
 #include <memory>
-#include <tuple>
-#include <unordered_map>
 
 namespace smsverify {
 
@@ -19,17 +17,25 @@ namespace smsverify {
 class QueuedVerifier final : public Verifier
 {
 public:
-    // There: the mailbox of the other thread. target: called there, gives the verifier, or nothing
-    // while there is none.
-    using Target = std::function<Verifier *()>;
+    // Called on the other thread: its verifier, or nothing while there is none.
+    using Source = std::function<Verifier *()>;
 
-    QueuedVerifier(std::shared_ptr<MailboxAddress> there, Target target);
-    ~QueuedVerifier() override;
+    // The source is called only while the mailbox at this address is there.
+    QueuedVerifier(std::shared_ptr<MailboxAddress> there, Source source);
 
     void start(const SendRequest &request, Reply<SendOutcome> reply) override;
     void check(const CheckRequest &request, Reply<CheckOutcome> reply) override;
     void cancel(const AuthId &authId, Reply<CancelOutcome> reply) override;
     void find(const AuthId &authId, Reply<std::optional<Verification>> reply) override;
+
+private:
+    template <class Request, class Outcome>
+    void ask(void (Verifier::*function)(const Request &, Reply<Outcome>), const Request &request,
+             Reply<Outcome> reply);
+
+    const std::shared_ptr<MailboxAddress> m_there;
+    const Source m_source;
+    ReplyQueue m_replies;
 };
 
 } // namespace smsverify

@@ -39,10 +39,17 @@ SelfTest::~SelfTest() = default;
 
 void SelfTest::start()
 {
+    startScenario();
+    startService();
+}
+
+void SelfTest::startScenario()
+{
     m_steps = selfTestSteps(m_scenarios.back());
     std::reverse(m_steps.begin(), m_steps.end());
-    m_result = {m_scenarios.back(), false, {}};
-    startService();
+    m_result = {m_scenarios.back(), false, {}, {}};
+    m_elapsed.start();
+    Q_EMIT scenarioStarted(m_result.scenario);
 }
 
 Settings SelfTest::settings() const
@@ -62,12 +69,17 @@ void SelfTest::startService()
         m_port = port;
         nextStep();
     });
+    connect(m_service.get(), &Service::notListening, this, [this] { endScenario(false); });
     connect(m_service.get(), &Service::failed, this, [this] { endScenario(false); });
     m_service->start();
 }
 
 void SelfTest::nextStep()
 {
+    if (m_isCancelled) {
+        Q_EMIT finished();
+        return;
+    }
     if (m_steps.empty()) {
         endScenario(true);
         return;
@@ -88,7 +100,7 @@ void SelfTest::perform(const SelfTestStep &step)
         nextStep();
         return;
     case SelfTestStep::Action::RefuseMessage:
-        m_service->simulator()->refuseNext(1, 422);
+        m_service->simulator()->setFaults({.refuseNext = 1});
         nextStep();
         return;
     case SelfTestStep::Action::Crash:
@@ -158,15 +170,14 @@ void SelfTest::copyFiles()
 void SelfTest::endScenario(bool hasPassed)
 {
     m_result.hasPassed = hasPassed;
+    m_result.time = std::chrono::milliseconds(m_elapsed.elapsed());
     m_scenarios.pop_back();
     Q_EMIT scenarioFinished(m_result);
     if (m_scenarios.empty()) {
         Q_EMIT finished();
         return;
     }
-    m_result = {m_scenarios.back(), false, {}};
-    m_steps = selfTestSteps(m_scenarios.back());
-    std::reverse(m_steps.begin(), m_steps.end());
+    startScenario();
     nextStep();
 }
 

@@ -8,11 +8,13 @@
 #include "service/service.h"
 #include "service/shiftedclock.h"
 
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QString>
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -31,6 +33,7 @@ struct SelfTestResult
 {
     SelfTestScenario scenario = SelfTestScenario::Send;
     bool hasPassed = false;
+    std::chrono::milliseconds time{};
     std::vector<SelfTestExchange> exchanges;
 };
 
@@ -44,10 +47,14 @@ public:
     explicit SelfTest(QObject *parent = nullptr);
     ~SelfTest() override;
 
-    // Then scenarioFinished() for each, and finished().
+    // Then scenarioStarted() and scenarioFinished() for each, and finished().
     void start();
 
+    // Ends before the next step: then finished(), and no more of a scenario.
+    void cancel() { m_isCancelled = true; }
+
 Q_SIGNALS:
+    void scenarioStarted(smsverify::SelfTestScenario scenario);
     void scenarioFinished(const smsverify::SelfTestResult &result);
     void finished();
 
@@ -58,6 +65,7 @@ private:
     void request(const SelfTestStep &step);
     void answered(const SelfTestStep &step, SelfTestExchange exchange);
     void copyFiles();
+    void startScenario();
     void endScenario(bool hasPassed);
     QByteArray filledIn(QByteArray text) const;
     Settings settings() const;
@@ -75,6 +83,8 @@ private:
     SelfTestResult m_result;
     QByteArray m_code;
     QByteArray m_codeBefore;
+    QElapsedTimer m_elapsed; // of the current scenario
+    bool m_isCancelled = false;
 };
 
 } // namespace smsverify

@@ -13,6 +13,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smsverify {
@@ -38,9 +40,10 @@ Service::Service(Settings settings, Log &log, const Clock &clock, Random &random
 
 Service::~Service() = default;
 
-void Service::start()
+void Service::start(Api api)
 {
     m_state = State::Opening;
+    m_apiAtStart = api;
     if (!m_settings.gateway) {
         fail(StartFailure::Reason::NoGateway);
         return;
@@ -61,20 +64,21 @@ void Service::start()
     m_metrics->setSource([this] { return snapshot(); });
     makeStore(m_keys->keyring());
     makeEngine(m_keys->keyring());
-    makeServer();
 }
 
 void Service::makeGateway()
 {
     switch (*m_settings.gateway) {
     case GatewayKind::Flowroute:
-        m_gateway = std::make_unique<FlowrouteGateway>(m_settings.flowroute,
-                                                       m_settings.engine.dispatch.connections);
+        m_gateway = std::make_unique<TimedGateway>(
+            std::make_unique<FlowrouteGateway>(m_settings.flowroute,
+                                               m_settings.engine.dispatch.connections),
+            m_clock);
         return;
     case GatewayKind::Simulator: {
         auto simulator = std::make_unique<Simulator>(m_clock);
         m_simulator = simulator.get();
-        m_gateway = std::move(simulator);
+        m_gateway = std::make_unique<TimedGateway>(std::move(simulator), m_clock);
         return;
     }
     }
@@ -102,16 +106,18 @@ void Service::makeEngine(const Keyring &keyring)
         Engine::Parts{*m_store, *m_gateway, std::make_shared<CodeHasher>(keyring), m_random,
                       m_clock},
         m_settings.engine, [this](const Event &event) { tell(event); });
+    m_voiding =
+        std::make_unique<Voiding>(*m_store, m_clock, [this](const Event &event) { tell(event); });
 }
 
-void Service::makeServer()
+ApiSources Service::sources()
 {
     ApiSources sources;
     sources.readiness = [this] { return readiness(); };
     sources.metrics = [this] { return m_metrics->text(); };
     sources.outbox = m_simulator ? &m_simulator->outbox() : nullptr;
     sources.record = [this](const RequestRecord &record) { answered(record); };
-    m_server = std::make_unique<ApiServer>(m_settings.http, *m_engine, std::move(sources));
+    return sources;
 }
 
 // What says that there is nothing to start counts until the database was opened once.
@@ -140,7 +146,7 @@ std::optional<StartFailure> Service::startFailure(const StoreHealth &health) con
 
 void Service::storeHealthChanged(const StoreHealth &health)
 {
-    if (m_state != State::Opening && m_state != State::Listening)
+    if (m_state != State::Opening && m_state != State::Running)
         return;
     m_hasOpened = m_hasOpened || health.isUsable();
     const auto failure = m_hasOpened ? std::nullopt : startFailure(health);
@@ -150,23 +156,31 @@ void Service::storeHealthChanged(const StoreHealth &health)
         return;
     }
     const bool isFirst = m_state == State::Opening;
-    if (isFirst)
-        listen();
-    if (m_state == State::Listening && !(isFirst && health.isUsable()))
+    if (isFirst) {
+        m_state = State::Running;
+        Q_EMIT opened();
+        if (m_apiAtStart == Api::Open)
+            openApi();
+    }
+    if (!(isFirst && health.isUsable()))
         tellHealth(health);
 }
 
-void Service::listen()
+void Service::openApi()
 {
-    const auto address = m_server->listen();
+    m_apiAtStart = Api::Open;
+    if (m_state != State::Running || m_server)
+        return;
+    auto server = std::make_unique<ApiServer>(m_settings.http, *m_engine, sources());
+    const auto address = server->listen();
     if (!address) {
-        fail(address.error().kind == ListenError::Kind::AddressInUse
-                 ? StartFailure::Reason::PortTaken
-                 : StartFailure::Reason::AddressUnusable,
-             address.error().detail);
+        Q_EMIT notListening({address.error().kind == ListenError::Kind::AddressInUse
+                                 ? StartFailure::Reason::PortTaken
+                                 : StartFailure::Reason::AddressUnusable,
+                             address.error().detail});
         return;
     }
-    m_state = State::Listening;
+    m_server = std::move(server);
     m_log.writeLine(JsonText()
                         .add("event", "listening")
                         .add("time", rfc3339(m_clock.now()))
@@ -193,7 +207,7 @@ void Service::apply(const Settings &settings)
     m_settings.log = settings.log;
     m_settings.storage.expiredRetention = settings.storage.expiredRetention;
     m_log.setOptions(settings.log);
-    if (m_state != State::Listening)
+    if (m_state != State::Running)
         return;
     m_engine->setOptions(settings.engine);
     m_store->setExpiredRetention(settings.storage.expiredRetention);
@@ -204,19 +218,45 @@ void Service::stop(std::chrono::milliseconds grace)
 {
     if (m_state == State::Over)
         return;
-    const bool isServing = m_state == State::Listening;
     m_state = State::Over;
-    if (!isServing) {
+    closeApi(grace);
+    if (m_closing.empty())
         Q_EMIT stopped();
+}
+
+void Service::closeApi(std::chrono::milliseconds grace)
+{
+    m_apiAtStart = Api::Closed;
+    if (!m_server)
         return;
-    }
-    m_server->stop(grace, [this] { Q_EMIT stopped(); });
+    ApiServer *server = m_server.get();
+    m_closing.push_back(std::move(m_server));
+    server->stop(grace, [this, server] { closed(server); });
+}
+
+void Service::closed(const ApiServer *server)
+{
+    const auto place = std::ranges::find(m_closing, server, &std::unique_ptr<ApiServer>::get);
+    place->release()->deleteLater(); // this is a call of its own
+    m_closing.erase(place);
+    if (m_state == State::Over && m_closing.empty())
+        Q_EMIT stopped();
+}
+
+std::size_t Service::openConnections() const
+{
+    qsizetype connections = m_server ? m_server->openConnections() : 0;
+    for (const auto &server : m_closing)
+        connections += server->openConnections();
+    return static_cast<std::size_t>(connections);
 }
 
 void Service::tell(const Event &event)
 {
     m_metrics->countEvent(event);
     m_eventLog(event);
+    if (m_eventListener)
+        m_eventListener(event);
 }
 
 void Service::tellHealth(const StoreHealth &health)
@@ -244,6 +284,7 @@ void Service::warnOfLongMessages()
 void Service::answered(const RequestRecord &record)
 {
     m_metrics->countRequest(record.route, record.method, record.status, record.duration);
+    m_answerTimes.note(std::chrono::floor<std::chrono::microseconds>(record.duration));
     if (!m_log.isEnabled(LogLevel::Debug))
         return;
     const double milliseconds = std::chrono::duration<double, std::milli>(record.duration).count();
@@ -271,7 +312,7 @@ MetricsSnapshot Service::snapshot() const
     MetricsSnapshot result;
     result.activeEntries = figures.activeEntries;
     result.waitingOperations = figures.waitingOperations;
-    result.openConnections = static_cast<std::size_t>(m_server->openConnections());
+    result.openConnections = openConnections();
     result.droppedLogRecords = m_log.droppedRecords();
     result.commitTimes = snapshotOf(figures.commitTimes, commitTimeBounds);
     result.batchSizes = snapshotOf(figures.batchSizes, batchSizeBounds);

@@ -23,6 +23,8 @@ struct StartFailure
 
     Reason reason = Reason::NoGateway;
     QString detail;
+
+    bool operator==(const StartFailure &) const = default;
 };
 
 } // namespace smsverify

@@ -53,6 +53,8 @@ struct GatewayHealth
 {
     bool isUsable = true;
     QString detail; // why not: "401 Unauthorized", "connection refused"
+
+    bool operator==(const GatewayHealth &) const = default;
 };
 
 // Hands single messages to an SMS provider. Lives on one thread, is called there, answers there.
@@ -72,6 +74,10 @@ public:
                       Answer answer) = 0;
 
     virtual GatewayHealth health() const = 0;
+
+    // The code that every message to this number carries, where the gateway has numbers that are
+    // nobody's. A gateway that sends has none.
+    virtual std::optional<Secret> fixedCode(const PhoneNumber &) const { return std::nullopt; }
 };
 
 } // namespace smsverify

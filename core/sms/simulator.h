@@ -6,14 +6,18 @@
 #include "base/clock.h"
 #include "base/mailbox.h"
 #include "sms/gateway.h"
+#include "sms/observedhealth.h"
 #include "sms/outbox.h"
+#include "sms/simulatorfaults.h"
+#include "sms/testnumber.h"
 
 #include <QObject>
 
 namespace smsverify {
 
 // Plays the SMS provider: takes every message into an outbox and sends none. Answers in the next
-// turn of the event loop, with ids "simulated-<n>" that no other simulator of the process gives.
+// turn of the event loop, or later where it is told to, with ids "simulated-<n>" that no other
+// simulator of the process gives.
 class Simulator final : public QObject, public Gateway
 {
     Q_OBJECT
@@ -24,20 +28,31 @@ public:
     QString name() const override;
     void send(const OutgoingMessage &message, std::chrono::milliseconds timeout,
               Answer answer) override;
-    GatewayHealth health() const override { return {}; }
+    GatewayHealth health() const override;
+    std::optional<Secret> fixedCode(const PhoneNumber &recipient) const override;
 
     const Outbox &outbox() const { return m_outbox; }
+    Outbox &outbox() { return m_outbox; }
 
-    // The next messages, that many, are refused with this HTTP status, so that an application's
-    // error handling can be tried.
-    void refuseNext(int messages, int status);
+    // For messages from now on. What is left of them now, with refuseNext counted down.
+    void setFaults(const SimulatorFaults &faults);
+    const SimulatorFaults &faults() const { return m_faults; }
+
+    // In place of those that were set before.
+    void setTestNumbers(TestNumbers numbers) { m_testNumbers = std::move(numbers); }
 
 private:
+    std::optional<MessageRefused> refusal();
+    QString take(const OutgoingMessage &message);
+    void answerAfter(std::chrono::milliseconds wait, const MessageOutcome &outcome, Answer answer);
+
     const Clock &m_clock;
     Outbox m_outbox;
     Mailbox m_mailbox;
-    int m_refusals = 0;
-    int m_refusalStatus = 0;
+    SimulatorFaults m_faults;
+    std::int64_t m_sinceRefusal = 0; // messages, for refuseEvery
+    TestNumbers m_testNumbers;
+    ObservedHealth m_health;
 };
 
 } // namespace smsverify

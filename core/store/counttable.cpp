@@ -27,11 +27,17 @@ CountTable::CountTable(SqlDatabase &database)
     m_entries = m_entriesCommitted = entries.first() ? entries.integer(0) : 0;
 }
 
-void CountTable::write(TimePoint now)
+void CountTable::add(std::string_view kind, TimePoint at)
 {
-    for (const auto &[kind, times] : m_counts) {
+    ++m_counts[{minuteOf(at), kind}];
+}
+
+void CountTable::write()
+{
+    for (const auto &[place, times] : m_counts) {
+        const auto &[minute, kind] = place;
         const QByteArrayView text(kind.data(), static_cast<qsizetype>(kind.size()));
-        m_store.run({minuteOf(now), SqlText{text}, times});
+        m_store.run({minute, SqlText{text}, times});
     }
     if (m_entries != m_entriesCommitted)
         m_changeEntries.run({m_entries - m_entriesCommitted});

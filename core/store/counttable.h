@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
+#include <utility>
 
 namespace smsverify {
 
@@ -21,12 +22,12 @@ class CountTable
 public:
     explicit CountTable(SqlDatabase &database);
 
-    // kind: a literal, as it is stored.
-    void add(std::string_view kind, std::int64_t times = 1) { m_counts[kind] += times; }
+    // kind: text that lives for ever, as it is stored.
+    void add(std::string_view kind, TimePoint at);
     void addEntries(std::int64_t difference) { m_entries += difference; }
     std::int64_t entries() const { return m_entries; }
 
-    void write(TimePoint now); // before the commit
+    void write(); // before the commit
     void keep(); // after the commit
     void drop(); // after a rollback
 
@@ -40,7 +41,7 @@ private:
     SqlStatement m_store;
     SqlStatement m_changeEntries;
     SqlStatement m_forget;
-    std::map<std::string_view, std::int64_t> m_counts;
+    std::map<std::pair<std::int64_t, std::string_view>, std::int64_t> m_counts; // by minute, kind
     std::int64_t m_entries = 0;
     std::int64_t m_entriesCommitted = 0;
 };

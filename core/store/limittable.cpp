@@ -49,6 +49,15 @@ void LimitTable::store(const Row &row)
     m_store.run({row.slot, SqlText{row.limit}, SqlText{row.subject}, QByteArrayView(row.state)});
 }
 
+bool LimitTable::clear(const QByteArray &limit, const QByteArray &subject)
+{
+    const Row row = find(limit, subject);
+    if (row.state.isEmpty())
+        return false;
+    m_remove.run({row.slot});
+    return true;
+}
+
 TurnOutcome LimitTable::takeTurn(const TurnOperation &operation, TimePoint now)
 {
     if (operation.pace.isUnlimited())

@@ -29,6 +29,9 @@ public:
     Row find(const QByteArray &limit, const QByteArray &subject);
     void store(const Row &row);
 
+    // Forgets what was taken; false where nothing was.
+    bool clear(const QByteArray &limit, const QByteArray &subject);
+
     // Assigns a turn, or tells why not.
     TurnOutcome takeTurn(const TurnOperation &operation, TimePoint now);
 

@@ -142,6 +142,11 @@ enum class RemoveOutcome {
     NotFound,
 };
 
+enum class RestoreOutcome {
+    Restored,
+    Superseded, // an entry of this identifier is there; it stays as it is
+};
+
 // Whether the store takes operations, and why not.
 struct StoreHealth
 {
@@ -164,6 +169,8 @@ struct StoreHealth
     TimePoint since;
 
     bool isUsable() const { return trouble == Trouble::None; }
+
+    bool operator==(const StoreHealth &) const = default;
 };
 
 // The trouble as /readyz and the log name it: "ok", "locked", "read-only", "full", ...

@@ -77,6 +77,26 @@ void SqliteStore::remove(const AuthId &authId, Reply<RemoveOutcome> reply)
                           std::move(reply));
 }
 
+void SqliteStore::take(const AuthId &authId, Reply<std::optional<Entry>> reply)
+{
+    submit<std::optional<Entry>>([authId](SqlSession &session) { return session.take(authId); },
+                                 std::move(reply));
+}
+
+void SqliteStore::restore(const Entry &entry, Reply<RestoreOutcome> reply)
+{
+    submit<RestoreOutcome>([entry](SqlSession &session) { return session.restore(entry); },
+                           std::move(reply));
+}
+
+void SqliteStore::clearLimit(const QByteArray &limit, const QByteArray &subject,
+                             Reply<RemoveOutcome> reply)
+{
+    submit<RemoveOutcome>(
+        [limit, subject](SqlSession &session) { return session.clearLimit(limit, subject); },
+        std::move(reply));
+}
+
 void SqliteStore::find(const AuthId &authId, Reply<std::optional<Entry>> reply)
 {
     submit<std::optional<Entry>>([authId](SqlSession &session) { return session.find(authId); },

@@ -30,6 +30,10 @@ public:
     void record(const DeliveryRecord &record, Reply<RecordOutcome> reply) override;
     void takeTurn(const TurnOperation &operation, Reply<TurnOutcome> reply) override;
     void remove(const AuthId &authId, Reply<RemoveOutcome> reply) override;
+    void take(const AuthId &authId, Reply<std::optional<Entry>> reply) override;
+    void restore(const Entry &entry, Reply<RestoreOutcome> reply) override;
+    void clearLimit(const QByteArray &limit, const QByteArray &subject,
+                    Reply<RemoveOutcome> reply) override;
     void find(const AuthId &authId, Reply<std::optional<Entry>> reply) override;
     StoreHealth health() const override;
     StoreFigures figures() const override;

@@ -5,6 +5,7 @@
 
 #include "base/saturating.h"
 #include "store/sqldatabase.h"
+#include "store/verifytime.h"
 
 #include <algorithm>
 
@@ -23,6 +24,11 @@ TimePoint saturatingSum(TimePoint time, std::chrono::milliseconds duration)
         saturatingAdd(time.time_since_epoch().count(), duration.count())));
 }
 
+tl::unexpected<Failure> noSlot()
+{
+    return failure(FailureCode::Internal, QStringLiteral("no slot is free for this identifier"));
+}
+
 } // namespace
 
 SqlSession::SqlSession(SqlDatabase &database, const Clock &clock)
@@ -39,7 +45,7 @@ void SqlSession::begin()
 
 void SqlSession::commit()
 {
-    m_counts.write(m_clock.now());
+    m_counts.write();
     m_commit.run();
     m_counts.keep();
 }
@@ -56,28 +62,29 @@ Result<PutOutcome> SqlSession::put(const PutOperation &operation)
     const VerificationTable::Key key(operation.authId);
     const VerificationTable::Place place = m_verifications.place(key);
     if (!place.taken && !place.free)
-        return failure(FailureCode::Internal,
-                       QStringLiteral("no slot is free for this identifier"));
+        return noSlot();
     if (const auto refused = charge(operation.charges, now)) {
-        m_counts.add("limited");
+        m_counts.add("limited", now);
         return *refused;
     }
     const TurnOutcome turn = m_limits.takeTurn(operation.turn, now);
     if (const auto *refused = std::get_if<TurnRefused>(&turn)) {
         if (place.taken)
             removeEntry(*place.taken);
-        m_counts.add("requested");
-        m_counts.add("not_sent");
+        m_counts.add("requested", now);
+        m_counts.add("not_sent", now);
         return *refused;
     }
     const TimePoint expires = saturatingSum(now, operation.lifetime);
     if (place.taken) {
+        if (place.takenUntil < now)
+            countExpired(place.takenUntil, now);
         m_verifications.replace(*place.taken, operation, now, expires);
     } else {
         m_verifications.insert(*place.free, key, operation, now, expires);
         m_counts.addEntries(1);
     }
-    m_counts.add("requested");
+    m_counts.add("requested", now);
     return PutDone{now, expires, std::get<std::chrono::milliseconds>(turn)};
 }
 
@@ -111,7 +118,7 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
     result.recipient = found->entry.recipient;
     if (found->entry.isExpired(now)) {
         removeEntry(found->slot);
-        m_counts.add("expired");
+        countExpired(found->entry.expiresAt, now);
         result.verdict = CheckVerdict::Expired;
         return result;
     }
@@ -130,7 +137,8 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
                        QStringLiteral("the entry's CODE_HASH_KEY is not held"));
     case CodeMatch::Right:
         removeEntry(found->slot);
-        m_counts.add("verified");
+        m_counts.add("verified", now);
+        m_counts.add(verifyTimeKind(verifyTimeClass(now - found->entry.createdAt)), now);
         result.verdict = CheckVerdict::Right;
         return result;
     case CodeMatch::Wrong:
@@ -147,28 +155,29 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
         removeEntry(found->slot);
     else
         m_verifications.countTry(found->slot);
-    m_counts.add("wrong");
+    m_counts.add("wrong", now);
     return result;
 }
 
 RecordOutcome SqlSession::record(const DeliveryRecord &record)
 {
+    const TimePoint now = m_clock.now();
     const VerificationTable::Key key(record.authId);
     bool isCurrent = false;
     switch (record.delivery) {
     case Delivery::Accepted:
-        m_counts.add("sent");
+        m_counts.add("sent", now);
         isCurrent =
             m_verifications.setMessage(key, record.nonce, MessageState::Accepted, record.messageId);
         break;
     case Delivery::Unconfirmed:
-        m_counts.add("unconfirmed");
+        m_counts.add("unconfirmed", now);
         isCurrent = m_verifications.setMessage(key, record.nonce, MessageState::Unconfirmed,
                                                record.messageId);
         break;
     case Delivery::Refused:
     case Delivery::NotHandedOver:
-        m_counts.add("not_sent");
+        m_counts.add("not_sent", now);
         const auto found = m_verifications.find(key, record.authId);
         isCurrent = found && found->entry.code.nonce == record.nonce;
         if (isCurrent)
@@ -189,8 +198,37 @@ RemoveOutcome SqlSession::remove(const AuthId &authId)
     if (!place.taken)
         return RemoveOutcome::NotFound;
     removeEntry(*place.taken);
-    m_counts.add("cancelled");
+    m_counts.add("cancelled", m_clock.now());
     return RemoveOutcome::Removed;
+}
+
+std::optional<Entry> SqlSession::take(const AuthId &authId)
+{
+    auto found = m_verifications.find(VerificationTable::Key(authId), authId);
+    if (!found)
+        return std::nullopt;
+    removeEntry(found->slot);
+    m_counts.add("cancelled", m_clock.now());
+    return std::move(found->entry);
+}
+
+Result<RestoreOutcome> SqlSession::restore(const Entry &entry)
+{
+    const VerificationTable::Key key(entry.authId);
+    const VerificationTable::Place place = m_verifications.place(key);
+    if (place.taken)
+        return RestoreOutcome::Superseded;
+    if (!place.free)
+        return noSlot();
+    m_verifications.restore(*place.free, key, entry);
+    m_counts.addEntries(1);
+    m_counts.add("restored", m_clock.now());
+    return RestoreOutcome::Restored;
+}
+
+RemoveOutcome SqlSession::clearLimit(const QByteArray &limit, const QByteArray &subject)
+{
+    return m_limits.clear(limit, subject) ? RemoveOutcome::Removed : RemoveOutcome::NotFound;
 }
 
 std::optional<Entry> SqlSession::find(const AuthId &authId)
@@ -205,11 +243,19 @@ SqlSession::Swept SqlSession::sweep(std::chrono::milliseconds retention)
 {
     const TimePoint now = m_clock.now();
     const auto expired = m_verifications.expiredBefore(saturatingSum(now, -retention), sweepSize);
-    for (const Slot slot : expired)
-        removeEntry(slot);
+    for (const VerificationTable::Ended &entry : expired) {
+        removeEntry(entry.slot);
+        countExpired(entry.expiresAt, now);
+    }
     m_counts.forgetBefore(now - countsKept);
     const bool isMoreFull = m_limits.forgetFull(now);
     return {std::ssize(expired), isMoreFull || std::ssize(expired) == sweepSize};
+}
+
+// In the minute in which the code ended, not in which somebody noticed.
+void SqlSession::countExpired(TimePoint expiresAt, TimePoint now)
+{
+    m_counts.add("expired", std::min(expiresAt, now));
 }
 
 void SqlSession::removeEntry(Slot slot)

@@ -33,6 +33,9 @@ public:
     RecordOutcome record(const DeliveryRecord &record);
     TurnOutcome takeTurn(const TurnOperation &operation);
     RemoveOutcome remove(const AuthId &authId);
+    std::optional<Entry> take(const AuthId &authId);
+    Result<RestoreOutcome> restore(const Entry &entry);
+    RemoveOutcome clearLimit(const QByteArray &limit, const QByteArray &subject);
     std::optional<Entry> find(const AuthId &authId);
 
     struct Swept
@@ -52,6 +55,7 @@ public:
 
 private:
     std::optional<ChargeRefused> charge(const std::vector<Charge> &charges, TimePoint now);
+    void countExpired(TimePoint expiresAt, TimePoint now);
     void removeEntry(Slot slot);
 
     SqlDatabase &m_database;

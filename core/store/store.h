@@ -38,6 +38,16 @@ public:
     // Removes the entry.
     virtual void remove(const AuthId &authId, Reply<RemoveOutcome> reply) = 0;
 
+    // Removes the entry and gives it as it was, or nothing.
+    virtual void take(const AuthId &authId, Reply<std::optional<Entry>> reply) = 0;
+
+    // Stores an entry that was taken, as it was, unless its identifier has another by now.
+    virtual void restore(const Entry &entry, Reply<RestoreOutcome> reply) = 0;
+
+    // Forgets what was taken from the limit of that name for this subject.
+    virtual void clearLimit(const QByteArray &limit, const QByteArray &subject,
+                            Reply<RemoveOutcome> reply) = 0;
+
     // The entry, or nothing.
     virtual void find(const AuthId &authId, Reply<std::optional<Entry>> reply) = 0;
 

@@ -37,12 +37,12 @@ VerificationTable::Key::Key(const AuthId &authId)
 }
 
 VerificationTable::VerificationTable(SqlDatabase &database)
-    : m_slots(
-        database.prepare("SELECT slot, auth_id FROM verification WHERE slot BETWEEN ? AND ?")),
+    : m_slots(database.prepare(
+        "SELECT slot, auth_id, expires_at FROM verification WHERE slot BETWEEN ? AND ?")),
       m_insert(database.prepare(
           "INSERT INTO verification (slot, auth_id, recipient, nonce, digest, key_id,"
           " tries_allowed, created_at, expires_at, message_state, message_id)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')")),
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")),
       m_replace(database.prepare(
           "UPDATE verification SET recipient = ?, nonce = ?, digest = ?, key_id = ?,"
           " tries_allowed = ?, created_at = ?, expires_at = ?, message_state = 0,"
@@ -51,6 +51,7 @@ VerificationTable::VerificationTable(SqlDatabase &database)
       m_countTry(database.prepare("INSERT INTO attempt (slot, count) VALUES (?, 1)"
                                   " ON CONFLICT (slot) DO UPDATE SET count = count + 1")),
       m_forgetTries(database.prepare("DELETE FROM attempt WHERE slot = ?")),
+      m_setTries(database.prepare("INSERT INTO attempt (slot, count) VALUES (?, ?)")),
       m_setMessage(database.prepare("UPDATE verification SET message_state = ?, message_id = ?"
                                     " WHERE slot BETWEEN ? AND ? AND auth_id = ? AND nonce = ?")),
       m_find(database.prepare(
@@ -59,8 +60,8 @@ VerificationTable::VerificationTable(SqlDatabase &database)
           " FROM verification LEFT JOIN attempt USING (slot)"
           " WHERE slot BETWEEN ? AND ? AND auth_id = ?")),
       m_expired(database.prepare(
-          "SELECT slot FROM verification WHERE key_id IN (SELECT key_id FROM code_key)"
-          " AND expires_at < ? LIMIT ?"))
+          "SELECT slot, expires_at FROM verification"
+          " WHERE key_id IN (SELECT key_id FROM code_key) AND expires_at < ? LIMIT ?"))
 {
 }
 
@@ -71,8 +72,9 @@ VerificationTable::Place VerificationTable::place(const Key &key)
     for (bool row = m_slots.first({key.first, key.last}); row; row = m_slots.next()) {
         const Slot slot = m_slots.integer(0);
         if (m_slots.view(1) == key.text) {
-            m_slots.finish();
             result.taken = slot;
+            result.takenUntil = timePoint(m_slots.integer(2));
+            m_slots.finish();
             return result;
         }
         if (slot == candidate)
@@ -88,7 +90,8 @@ void VerificationTable::insert(Slot slot, const Key &key, const PutOperation &op
 {
     m_insert.run({slot, SqlText{key.text}, digits(operation.recipient),
                   QByteArrayView(operation.code.nonce), QByteArrayView(operation.code.digest),
-                  operation.code.keyId, operation.triesAllowed, stored(created), stored(expires)});
+                  operation.code.keyId, operation.triesAllowed, stored(created), stored(expires),
+                  std::int64_t(MessageState::Waiting), SqlText{}});
 }
 
 void VerificationTable::replace(Slot slot, const PutOperation &operation, TimePoint created,
@@ -104,6 +107,17 @@ void VerificationTable::remove(Slot slot)
 {
     m_remove.run({slot});
     m_forgetTries.run({slot});
+}
+
+void VerificationTable::restore(Slot slot, const Key &key, const Entry &entry)
+{
+    const QByteArray messageId = entry.messageId.toUtf8();
+    m_insert.run({slot, SqlText{key.text}, digits(entry.recipient),
+                  QByteArrayView(entry.code.nonce), QByteArrayView(entry.code.digest),
+                  entry.code.keyId, entry.triesAllowed, stored(entry.createdAt),
+                  stored(entry.expiresAt), std::int64_t(entry.message), SqlText{messageId}});
+    if (entry.attempts > 0)
+        m_setTries.run({slot, entry.attempts});
 }
 
 void VerificationTable::countTry(Slot slot)
@@ -141,12 +155,12 @@ std::optional<VerificationTable::Found> VerificationTable::find(const Key &key,
     return found;
 }
 
-std::vector<Slot> VerificationTable::expiredBefore(TimePoint time, int atMost)
+std::vector<VerificationTable::Ended> VerificationTable::expiredBefore(TimePoint time, int atMost)
 {
-    std::vector<Slot> expired;
+    std::vector<Ended> expired;
     for (bool row = m_expired.first({stored(time), std::int64_t(atMost)}); row;
          row = m_expired.next())
-        expired.push_back(m_expired.integer(0));
+        expired.push_back({m_expired.integer(0), timePoint(m_expired.integer(1))});
     return expired;
 }
 

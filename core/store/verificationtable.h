@@ -33,6 +33,7 @@ public:
     struct Place
     {
         std::optional<Slot> taken; // by this identifier
+        TimePoint takenUntil; // the end of that entry's code
         std::optional<Slot> free; // where none is taken; nothing: every slot is another's
     };
 
@@ -49,6 +50,9 @@ public:
     void replace(Slot slot, const PutOperation &operation, TimePoint created, TimePoint expires);
     void remove(Slot slot);
 
+    // An entry as find() gave it, in a free slot.
+    void restore(Slot slot, const Key &key, const Entry &entry);
+
     // One wrong code more.
     void countTry(Slot slot);
 
@@ -59,8 +63,15 @@ public:
 
     std::optional<Found> find(const Key &key, const AuthId &authId);
 
-    // Slots of at most that many entries that expired before.
-    std::vector<Slot> expiredBefore(TimePoint time, int atMost);
+    // An entry whose time is over.
+    struct Ended
+    {
+        Slot slot = 0;
+        TimePoint expiresAt;
+    };
+
+    // At most that many entries that expired before.
+    std::vector<Ended> expiredBefore(TimePoint time, int atMost);
 
 private:
     SqlStatement m_slots;
@@ -69,6 +80,7 @@ private:
     SqlStatement m_remove;
     SqlStatement m_countTry;
     SqlStatement m_forgetTries;
+    SqlStatement m_setTries;
     SqlStatement m_setMessage;
     SqlStatement m_find;
     SqlStatement m_expired;

@@ -26,6 +26,10 @@ LogLevel levelOf(const Event &event)
     case Event::Kind::Expired:
     case Event::Kind::CheckLimited:
     case Event::Kind::Cancelled:
+    case Event::Kind::Restored:
+    case Event::Kind::FailuresCleared:
+    case Event::Kind::Revealed:
+    case Event::Kind::SettingsChanged:
     case Event::Kind::SweptExpired:
         return LogLevel::Info;
     case Event::Kind::NotSent:
@@ -74,6 +78,14 @@ Wording wordingOf(const Event &event)
         return {"check_limited", QStringLiteral("A limit refused to compare")};
     case Event::Kind::Cancelled:
         return {"code_cancelled", QStringLiteral("The code was made void")};
+    case Event::Kind::Restored:
+        return {"code_restored", QStringLiteral("The code that was made void holds again")};
+    case Event::Kind::FailuresCleared:
+        return {"failures_cleared", QStringLiteral("The number's wrong codes were forgotten")};
+    case Event::Kind::Revealed:
+        return {"number_revealed", QStringLiteral("The whole number was shown to somebody")};
+    case Event::Kind::SettingsChanged:
+        return {"settings_changed", QStringLiteral("Settings were changed")};
     case Event::Kind::StoreFailed:
         return {"store_failed", QStringLiteral("The store cannot be used")};
     case Event::Kind::StoreRecovered:

@@ -19,8 +19,8 @@ void EventSeries::count(const Event &event)
 std::vector<prometheus::MetricFamily> EventSeries::collect() const
 {
     std::vector<prometheus::MetricFamily> families;
-    for (const Family *family :
-         {&m_sends, &m_checks, &m_cancellations, &m_swept, &m_failures, &m_recoveries}) {
+    for (const Family *family : {&m_sends, &m_checks, &m_cancellations, &m_actions, &m_swept,
+                                 &m_failures, &m_recoveries}) {
         for (prometheus::MetricFamily &collected : family->Collect())
             families.push_back(std::move(collected));
     }
@@ -34,6 +34,9 @@ prometheus::Counter &EventSeries::add(Event::Kind kind, const std::string &gatew
     };
     const auto check = [&](const char *outcome) -> prometheus::Counter & {
         return m_checks.Add({{"outcome", outcome}});
+    };
+    const auto action = [&](const char *name) -> prometheus::Counter & {
+        return m_actions.Add({{"action", name}});
     };
     switch (kind) {
     case Event::Kind::Sent:
@@ -60,6 +63,14 @@ prometheus::Counter &EventSeries::add(Event::Kind kind, const std::string &gatew
         return check("limited");
     case Event::Kind::Cancelled:
         return m_cancellations.Add({});
+    case Event::Kind::Restored:
+        return action("restore");
+    case Event::Kind::FailuresCleared:
+        return action("clear_failures");
+    case Event::Kind::Revealed:
+        return action("reveal");
+    case Event::Kind::SettingsChanged:
+        return action("change_settings");
     case Event::Kind::StoreFailed:
         return m_failures.Add({});
     case Event::Kind::StoreRecovered:

@@ -37,6 +37,8 @@ private:
     Family m_checks{"sms_verification_checks_total", "Checks by outcome.", {}};
     Family m_cancellations{
         "sms_verification_cancellations_total", "Verifications that were made void.", {}};
+    Family m_actions{
+        "sms_verification_operator_actions_total", "What operators did in the console.", {}};
     Family m_swept{
         "sms_verification_swept_entries_total", "Expired verifications that a sweep removed.", {}};
     Family m_failures{

@@ -7,8 +7,10 @@
 #include "phone/phonenumber.h"
 #include "verification/authid.h"
 
+#include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -31,6 +33,10 @@ struct Event
         UnknownIdentifier,
         CheckLimited,
         Cancelled,
+        Restored, // a cancelled one holds again
+        FailuresCleared, // the wrong codes counted for a number
+        Revealed, // somebody looked at the whole number
+        SettingsChanged, // detail: their names
         StoreFailed,
         StoreRecovered,
         SweptExpired,
@@ -44,6 +50,8 @@ struct Event
     std::optional<std::int64_t> attemptsLeft;
     std::int64_t count = 1;
     QString requestId;
+    QByteArray client; // of a send, as limits count it
+    std::optional<std::chrono::milliseconds> gatewayTime; // from the commit to the gateway's answer
 };
 
 // Who listens to events; called on the thread of the object that makes them.

@@ -220,6 +220,14 @@ void StoreContract::failureLimit_data()
     story("an expired entry is expired whatever the limit",
           {put(anna, "1234"), check(anna, "1111", "wrong, 2 left", budget(1, 24h)), after(2h),
            check(anna, "1234", "expired", budget(1, 24h))});
+    story("a number that was cleared may be guessed at again",
+          {put(anna, "1234", "put", tenTries), check(anna, "1111", "wrong, 9 left", two),
+           check(anna, "1111", "wrong, 8 left", two),
+           check(anna, "1234", "refused for 5000 ms", two),
+           clearLimit("FAILURE_LIMIT_RECIPIENT", "12025550199", "not found"),
+           clearLimit("FAILURE_LIMIT_RECIPIENT", "12025550123", "removed"),
+           clearLimit("FAILURE_LIMIT_RECIPIENT", "12025550123", "not found"),
+           check(anna, "1111", "wrong, 7 left", two), check(anna, "1234", "right", two)});
 }
 
 void StoreContract::failureLimit()
@@ -350,6 +358,41 @@ void StoreContract::deliveries_data()
 }
 
 void StoreContract::deliveries()
+{
+    play();
+}
+
+void StoreContract::takingBack_data()
+{
+    addStoryColumn();
+    story("what was taken is gone",
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), find(anna, "nothing"),
+           check(anna, "1234", "unknown"), take(anna, "nothing")});
+    story("what was put back is the same: code, tries, message",
+          {put(anna, "1234"), record(anna, Delivery::Accepted, "recorded"),
+           check(anna, "1111", "wrong, 2 left"), take(anna, "1 of 3 tries, accepted as mdr2-1"),
+           restore("restored"), find(anna, "1 of 3 tries, accepted as mdr2-1"),
+           check(anna, "1111", "wrong, 1 left"), check(anna, "1234", "right")});
+    story("its clock went on meanwhile",
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), after(1h), restore("restored"),
+           after(1ms), check(anna, "1234", "expired")});
+    story("a newer one stays",
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"),
+           put(anna, "5678", "put", {.nonce = 'm'}), restore("superseded"),
+           check(anna, "1234", "wrong, 2 left"), check(anna, "5678", "right")});
+    story("it is put back once",
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), restore("restored"),
+           restore("superseded"), check(anna, "1234", "right")});
+    story("taking and putting back survive reopening",
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), reopened(),
+           find(anna, "nothing"), restore("restored"), reopened(), check(anna, "1234", "right")});
+    story("an entry whose message's answer comes while it is away",
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"),
+           record(anna, Delivery::Accepted, "superseded"), restore("restored"),
+           find(anna, "0 of 3 tries, waiting")});
+}
+
+void StoreContract::takingBack()
 {
     play();
 }

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void turns();
     void deliveries_data();
     void deliveries();
+    void takingBack_data();
+    void takingBack();
     void reopening_data();
     void reopening();
     void keepsAnEntryAsItWasPut();

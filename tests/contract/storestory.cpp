@@ -69,6 +69,11 @@ QString words(RemoveOutcome outcome)
     return outcome == RemoveOutcome::Removed ? u"removed"_s : u"not found"_s;
 }
 
+QString words(RestoreOutcome outcome)
+{
+    return outcome == RestoreOutcome::Restored ? u"restored"_s : u"superseded"_s;
+}
+
 QString words(const std::optional<Entry> &entry)
 {
     if (!entry)
@@ -138,6 +143,28 @@ Step takeTurn(const TurnOperation &turn, const char *expected)
 Step remove(const char *id, const char *expected)
 {
     return asking(expected, [id = authId(id)](StoreAsker &asker) { return asker.remove(id); });
+}
+
+Step take(const char *id, const char *expected)
+{
+    return {[id = authId(id)](Stage &stage) {
+                const auto result = StoreAsker(*stage.store).take(id);
+                if (result && *result)
+                    stage.taken = *result;
+                return words(result);
+            },
+            QString::fromLatin1(expected)};
+}
+
+Step restore(const char *expected)
+{
+    return {[](Stage &stage) { return words(StoreAsker(*stage.store).restore(*stage.taken)); },
+            QString::fromLatin1(expected)};
+}
+
+Step clearLimit(const char *limit, const char *subject, const char *expected)
+{
+    return asking(expected, [=](StoreAsker &asker) { return asker.clearLimit(limit, subject); });
 }
 
 Step find(const char *id, const char *expected)

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace smsverify {
 
@@ -22,6 +23,7 @@ struct Stage
     ManualClock &clock;
     std::function<std::unique_ptr<Store>()> open;
     std::unique_ptr<Store> store;
+    std::optional<Entry> taken{}; // by the last take() that found one
 };
 
 // One step of a story: what is done, and the store's answer in words.
@@ -49,6 +51,15 @@ Step takeTurn(const TurnOperation &turn, const char *expected);
 
 // "removed", "not found"
 Step remove(const char *id, const char *expected);
+
+// What find() says of it.
+Step take(const char *id, const char *expected);
+
+// Puts back what was taken last: "restored", "superseded"
+Step restore(const char *expected);
+
+// "removed", "not found"
+Step clearLimit(const char *limit, const char *subject, const char *expected);
 
 // "nothing", "0 of 3 tries, waiting", "... accepted as mdr2-1", "... unconfirmed"
 Step find(const char *id, const char *expected);

@@ -36,6 +36,7 @@ class TestOutbox : public QObject
 private Q_SLOTS:
     void newestComeFirst();
     void oldestAreForgotten();
+    void tellsWhatChanged();
 };
 
 void TestOutbox::newestComeFirst()
@@ -61,6 +62,21 @@ void TestOutbox::oldestAreForgotten()
     QCOMPARE(all.front().id, u"10002"_s);
     QCOMPARE(all.back().id, u"3"_s);
     QCOMPARE(ids(outbox.messages(alice)), QStringList(u"3"_s));
+}
+
+void TestOutbox::tellsWhatChanged()
+{
+    Outbox outbox;
+    QStringList heard;
+    outbox.setListener([&heard](const OutboxChange &change) {
+        heard.append(change.message ? change.message->id : u"cleared"_s);
+    });
+    outbox.add(message(1, alice));
+    outbox.add(message(2, bob));
+    outbox.clear();
+    outbox.add(message(3, alice));
+    QCOMPARE(heard, QStringList({u"1"_s, u"2"_s, u"cleared"_s, u"3"_s}));
+    QCOMPARE(ids(outbox.messages()), QStringList(u"3"_s));
 }
 
 QTEST_GUILESS_MAIN(TestOutbox)

@@ -40,6 +40,18 @@ public:
     {
         return wait<RemoveOutcome>([&](auto reply) { m_store.remove(authId, reply); });
     }
+    Result<std::optional<Entry>> take(const AuthId &authId)
+    {
+        return wait<std::optional<Entry>>([&](auto reply) { m_store.take(authId, reply); });
+    }
+    Result<RestoreOutcome> restore(const Entry &entry)
+    {
+        return wait<RestoreOutcome>([&](auto reply) { m_store.restore(entry, reply); });
+    }
+    Result<RemoveOutcome> clearLimit(const QByteArray &limit, const QByteArray &subject)
+    {
+        return wait<RemoveOutcome>([&](auto reply) { m_store.clearLimit(limit, subject, reply); });
+    }
     Result<std::optional<Entry>> find(const AuthId &authId)
     {
         return wait<std::optional<Entry>>([&](auto reply) { m_store.find(authId, reply); });
