@@ -51,8 +51,11 @@ HostedService::~HostedService()
         host.end();
         QThread::currentThread()->quit();
     });
-    if (!m_thread->wait(QDeadlineTimer(endGrace)))
-        (void)m_thread.release(); // a thread that runs may not be destroyed
+    if (m_thread->wait(QDeadlineTimer(endGrace)))
+        return;
+    // A thread that runs may not be destroyed.
+    QThread *thread = m_thread.release();
+    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
 }
 
 void HostedService::post(std::function<void(ServiceHost &)> work)
