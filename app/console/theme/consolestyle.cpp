@@ -216,7 +216,7 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_SplitterWidth:
         return 1;
     case PM_DefaultFrameWidth:
-        return isTextEdit(widget) ? metrics::focusWidth : 1;
+        return isTextEdit(widget) ? metrics::tinyGap : 1;
     case PM_ToolTipLabelFrameWidth:
         return metrics::tinyGap + 2;
     case PM_FocusFrameHMargin:
@@ -283,7 +283,7 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
                 std::max(metrics::controlHeight, size.height() + 2 * metrics::tinyGap)};
     case CT_SpinBox:
         return {size.width() + inputPadding + spinWidth + metrics::smallGap,
-                std::max(metrics::controlHeight, size.height() + 2 * metrics::tinyGap)};
+                std::max(metrics::controlHeight, size.height())};
     case CT_CheckBox:
     case CT_RadioButton:
         return QProxyStyle::sizeFromContents(type, option, size, widget)
@@ -353,7 +353,16 @@ QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption *optio
     if (element == SE_ProgressBarGroove || element == SE_ProgressBarContents
         || element == SE_ProgressBarLabel)
         return option->rect;
-    return QProxyStyle::subElementRect(element, option, widget);
+    QRect rectangle = QProxyStyle::subElementRect(element, option, widget);
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (element == SE_ItemViewItemText && item && !item->icon.isNull()
+        && item->decorationPosition == QStyleOptionViewItem::Left) {
+        // Qt leaves the cell's padding on both sides of an icon.
+        const int surplus = 2 * metrics::cellPadding - metrics::smallGap;
+        option->direction == Qt::RightToLeft ? rectangle.setRight(rectangle.right() + surplus)
+                                             : rectangle.setLeft(rectangle.left() - surplus);
+    }
+    return rectangle;
 }
 
 } // namespace smsverify

@@ -28,7 +28,7 @@ Token tintOf(Tone tone)
 {
     switch (tone) {
     case Tone::Neutral:
-        return Token::Side;
+        return Token::Bubble;
     case Tone::Accent:
         return Token::AccentTint;
     case Tone::Success:

@@ -36,7 +36,6 @@ CodeBlock::CodeBlock(QWidget *parent)
     m_edit->setTabChangesFocus(true);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_edit->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_edit->document()->setDocumentMargin(0);
     m_title->hide();
 
@@ -50,8 +49,12 @@ CodeBlock::CodeBlock(QWidget *parent)
     grid->addWidget(m_edit, 1, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    dress();
+    QFont title = m_title->font();
+    title.setWeight(QFont::DemiBold);
+    m_title->setFont(title);
+    m_edit->setFont(smsverify::font(TextRole::Code));
     setTitle({});
+    fit();
 }
 
 void CodeBlock::setTitle(const QString &title)
@@ -96,33 +99,26 @@ void CodeBlock::setMostLines(int lines)
     fit();
 }
 
-void CodeBlock::dress()
-{
-    QFont title = smsverify::font(TextRole::Caption);
-    title.setWeight(QFont::DemiBold);
-    m_title->setFont(title);
-    m_edit->setFont(smsverify::font(TextRole::Code));
-    m_highlighter->rehighlight();
-    fit();
-}
-
 void CodeBlock::fit()
 {
     int lines = 0;
+    qreal height = 0;
     for (QTextBlock block = m_edit->document()->begin(); block.isValid(); block = block.next()) {
-        m_edit->document()->documentLayout()->blockBoundingRect(block);
+        height += m_edit->document()->documentLayout()->blockBoundingRect(block).height();
         lines += std::max(1, block.layout()->lineCount());
     }
-    const QFontMetricsF text(m_edit->font());
-    const int shown = std::clamp(lines, 1, m_mostLines);
-    m_edit->setFixedHeight(static_cast<int>(std::ceil(shown * text.lineSpacing())) + 2);
+    const bool isWhole = lines <= m_mostLines;
+    if (!isWhole)
+        height = m_mostLines * QFontMetricsF(m_edit->font()).lineSpacing();
+    m_edit->setVerticalScrollBarPolicy(isWhole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_edit->setFixedHeight(static_cast<int>(std::ceil(height)) + 2);
 }
 
 void CodeBlock::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange)
-        dress();
+    if (event->type() == QEvent::PaletteChange)
+        m_highlighter->rehighlight();
 }
 
 void CodeBlock::resizeEvent(QResizeEvent *event)

@@ -41,7 +41,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void dress();
     void fit();
 
     TextLabel *m_title;

@@ -59,7 +59,6 @@ void CodeField::setLength(int length)
 
 void CodeField::dress()
 {
-    m_isDressing = true;
     QFont digits = smsverify::font(hasBoxes() ? TextRole::CardTitle : TextRole::Code);
     if (hasBoxes())
         digits.setPointSizeF(digits.pointSizeF() * 1.2);
@@ -67,7 +66,6 @@ void CodeField::dress()
     const QString counter = QStringLiteral("%1 / %1").arg(maxLength());
     const int room = QFontMetrics(smsverify::font(TextRole::Caption)).horizontalAdvance(counter);
     setTextMargins(0, 0, hasBoxes() ? 0 : room + metrics::smallGap, 0);
-    m_isDressing = false;
 }
 
 QSize CodeField::sizeHint() const
@@ -93,13 +91,6 @@ int CodeField::positionAt(const QPoint &point) const
 {
     const int index = (point.x() + metrics::smallGap / 2) / (boxSize.width() + metrics::smallGap);
     return std::clamp(index, 0, static_cast<int>(text().size()));
-}
-
-bool CodeField::event(QEvent *event)
-{
-    if (event->type() == QEvent::ApplicationFontChange && !m_isDressing)
-        dress();
-    return QLineEdit::event(event);
 }
 
 void CodeField::insertDigits(const QString &text)

@@ -32,7 +32,6 @@ Q_SIGNALS:
     void completed();
 
 protected:
-    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -48,8 +47,6 @@ private:
     void paintBoxes(QPainter &painter);
     void paintCounter(QPainter &painter);
     void dress();
-
-    bool m_isDressing = false;
 };
 
 } // namespace smsverify

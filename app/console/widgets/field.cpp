@@ -34,7 +34,9 @@ Field::Field(const QString &label, QWidget *editor, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_label, 1);
     head->addWidget(m_badge, 0, Qt::AlignBottom);
-    m_editorRow->addWidget(editor);
+    // An editor that is narrower than its row stands at the left.
+    m_editorRow->addWidget(editor, 1);
+    m_editorRow->addStretch();
     auto *error = new QHBoxLayout(m_errorRow);
     error->setContentsMargins(0, 0, 0, 0);
     error->addWidget(new IconLabel(Icon::Error, metrics::smallIcon, Token::Danger), 0,
@@ -101,7 +103,7 @@ void Field::setLocked(bool isLocked)
 
 void Field::addBeside(QWidget *widget)
 {
-    m_editorRow->addWidget(widget);
+    m_editorRow->insertWidget(m_editorRow->count() - 1, widget);
 }
 
 void Field::describe()

@@ -5,6 +5,7 @@
 
 #include "console/theme/metrics.h"
 #include "console/widgets/elidedlabel.h"
+#include "console/widgets/tabularlabel.h"
 
 #include <QGridLayout>
 #include <QPainter>
@@ -48,7 +49,8 @@ void StoryList::setSteps(const QList<Step> &steps)
         detail->setFixedHeight(stepHeight - 2 * firstLine - metrics::smallGap);
         detail->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         m_grid->addWidget(title, 3 * i, 0);
-        m_grid->addWidget(new TextLabel(step.time, TextRole::Body, Token::Muted), 3 * i, 1);
+        m_grid->addWidget(new TabularLabel(step.time, TextRole::Body, Token::Muted), 3 * i, 1,
+                          Qt::AlignRight);
         m_grid->addWidget(detail, 3 * i + 1, 0, 1, 2);
         m_grid->setRowMinimumHeight(3 * i + 2, metrics::smallGap);
     }

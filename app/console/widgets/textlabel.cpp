@@ -9,9 +9,10 @@
 namespace smsverify {
 
 TextLabel::TextLabel(const QString &text, TextRole role, Token color, QWidget *parent)
-    : QLabel(text, parent), m_role(role), m_color(color)
+    : QLabel(text, parent), m_color(color)
 {
     setTextFormat(Qt::PlainText);
+    setFont(smsverify::font(role));
     dress();
 }
 
@@ -24,7 +25,6 @@ void TextLabel::setColor(Token color)
 void TextLabel::dress()
 {
     m_isDressing = true;
-    setFont(smsverify::font(m_role));
     QPalette palette;
     const QColor color = Tokens::of(QApplication::palette()).color(m_color);
     palette.setColor(QPalette::Active, QPalette::WindowText, color);
@@ -35,10 +35,9 @@ void TextLabel::dress()
 
 bool TextLabel::event(QEvent *event)
 {
-    const bool isChanged = event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ApplicationFontChange;
     const bool isHandled = QLabel::event(event);
-    if (isChanged && !m_isDressing)
+    // Of the roles that are not set here.
+    if (event->type() == QEvent::PaletteChange && !m_isDressing)
         dress();
     return isHandled;
 }

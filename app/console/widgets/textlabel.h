@@ -10,8 +10,7 @@
 
 namespace smsverify {
 
-// A label in the font of a role and a colour of the tokens; both follow the theme and the
-// application's font.
+// A label in the font of a role and in a colour of the tokens, which follows the theme.
 class TextLabel : public QLabel
 {
     Q_OBJECT
@@ -29,7 +28,6 @@ protected:
 private:
     void dress();
 
-    TextRole m_role;
     Token m_color;
     bool m_isDressing = false;
 };

@@ -39,6 +39,9 @@ UndoBar::UndoBar(QWidget *parent)
     const QPalette dark = consolePalette(Scheme::Dark);
     m_what->setPalette(dark);
     m_what->setWordWrap(true);
+    QFont emphasis;
+    emphasis.setWeight(QFont::Medium);
+    m_what->setFont(emphasis);
     m_button->setPalette(dark);
     setButtonRole(m_button, ButtonRole::Quiet);
     m_button->setToolTip(
