@@ -13,12 +13,8 @@ namespace smsverify {
 const std::vector<Language> &languages()
 {
     static const std::vector<Language> all{
-        {u"en"_s, u"English"_s},
-        {u"de"_s, u"Deutsch"_s},
-        {u"es"_s, u"Español"_s},
-        {u"fr"_s, u"Français"_s},
-        {u"ja"_s, u"日本語"_s},
-        {u"pt_BR"_s, u"Português (Brasil)"_s},
+        {u"en"_s, u"English"_s},     {u"de"_s, u"Deutsch"_s}, {u"es"_s, u"Español"_s},
+        {u"fr"_s, u"Français"_s},    {u"ja"_s, u"日本語"_s},  {u"pt_BR"_s, u"Português (Brasil)"_s},
         {u"zh_CN"_s, u"简体中文"_s},
     };
     return all;

@@ -29,11 +29,14 @@ int takePictures(const QString &folder)
 {
     Theme theme(nullptr);
     Screenshots screenshots(folder, theme);
-    QObject::connect(&screenshots, &Screenshots::finished, qApp, [](const QString &trouble) {
-        if (!trouble.isEmpty())
-            Output::error(trouble);
-        QCoreApplication::exit(trouble.isEmpty() ? ExitSuccess : ExitRefused);
-    }, Qt::QueuedConnection);
+    QObject::connect(
+        &screenshots, &Screenshots::finished, qApp,
+        [](const QString &trouble) {
+            if (!trouble.isEmpty())
+                Output::error(trouble);
+            QCoreApplication::exit(trouble.isEmpty() ? ExitSuccess : ExitRefused);
+        },
+        Qt::QueuedConnection);
     screenshots.start();
     return QCoreApplication::exec();
 }
@@ -60,8 +63,8 @@ int runConsole(const CommandLine &commandLine, int &argc, char **argv)
 
     const SettingsSources sources =
         SettingsSources::ofProcess(commandLine.configFile, commandLine.flags);
-    SingleInstance instance(commandLine.flags.value(QStringLiteral("data-dir"),
-                                                    sources.dataDirectory));
+    SingleInstance instance(
+        commandLine.flags.value(QStringLiteral("data-dir"), sources.dataDirectory));
     if (!instance.claim())
         return ExitSuccess;
     WindowMemory memory;

@@ -125,8 +125,8 @@ bool Screenshots::save(const Picture &picture, qreal scale)
     QPixmap pixmap(window.size() * scale);
     pixmap.setDevicePixelRatio(scale);
     window.render(&pixmap);
-    QString name = fileName(picture.panel)
-        + (picture.theme == ThemeChoice::Dark ? u"-dark"_s : u"-light"_s);
+    QString name =
+        fileName(picture.panel) + (picture.theme == ThemeChoice::Dark ? u"-dark"_s : u"-light"_s);
     if (picture.size != sizes.front())
         name += u"-%1x%2"_s.arg(picture.size.width()).arg(picture.size.height());
     if (scale > 1)

@@ -57,9 +57,8 @@ void WindowMenu::addLanguages()
     add(tr("System"), {});
     for (const Language &language : languages())
         add(language.name, language.code);
-    connect(m_languages, &QActionGroup::triggered, this, [this](const QAction *action) {
-        Q_EMIT languageChosen(action->data().toString());
-    });
+    connect(m_languages, &QActionGroup::triggered, this,
+            [this](const QAction *action) { Q_EMIT languageChosen(action->data().toString()); });
 }
 
 void WindowMenu::setTheme(ThemeChoice choice)

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/widgets/banner.h"
+#include "console/window/mainwindow.h"
+#include "console/window/navigationitem.h"
+#include "console/window/statusbar.h"
+
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace smsverify;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void panelsByShortcut_data();
+    void panelsByShortcut();
+    void arrowsMoveThroughPanels();
+    void namesGiveWay_data();
+    void namesGiveWay();
+    void aPanelMayRefuseToBeLeft();
+    void theWorstTroublesStandFirst();
+    void aTroubleKeepsItsBanner();
+    void closingAsks();
+    void theApiButtonFollowsItsState();
+
+private:
+    std::vector<QString> shownFacts() const;
+
+    std::unique_ptr<QMenu> m_menu;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    m_window.reset();
+    m_menu = std::make_unique<QMenu>();
+    m_window = std::make_unique<MainWindow>(m_menu.get());
+    for (const Panel panel : panels)
+        m_window->addPanel(panel, new QLabel(panelName(panel)));
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::panelsByShortcut_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<Panel>("panel");
+    int key = Qt::Key_1;
+    for (const Panel panel : panels) {
+        QTest::newRow(qPrintable(u"Ctrl+%1 is %2"_s.arg(key - Qt::Key_0).arg(panelName(panel))))
+            << key << panel;
+        ++key;
+    }
+}
+
+void TestMainWindow::panelsByShortcut()
+{
+    QFETCH(const int, key);
+    QFETCH(const Panel, panel);
+    const QSignalSpy shown(m_window.get(), &MainWindow::panelShown);
+    QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key), Qt::ControlModifier);
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(m_window->currentPanel(), panel);
+}
+
+void TestMainWindow::arrowsMoveThroughPanels()
+{
+    const auto items = m_window->findChildren<NavigationItem *>();
+    items.first()->setFocus();
+    QTest::keyClick(items.first(), Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), items.at(1));
+    QTest::keyClick(items.at(1), Qt::Key_Space);
+    QCOMPARE(m_window->currentPanel(), Panel::LiveEntries);
+    items.first()->setFocus();
+    QTest::keyClick(items.first(), Qt::Key_Up);
+    QCOMPARE(QApplication::focusWidget(), items.last());
+}
+
+void TestMainWindow::namesGiveWay_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<Navigation::Width>("preference");
+    QTest::addColumn<bool>("isRail");
+    QTest::newRow("a wide window has names") << 1280 << Navigation::Width::ByWindow << false;
+    QTest::newRow("a narrow one has a rail") << 1024 << Navigation::Width::ByWindow << true;
+    QTest::newRow("names were asked for") << 1024 << Navigation::Width::Wide << false;
+    QTest::newRow("a rail was asked for") << 1280 << Navigation::Width::Rail << true;
+}
+
+void TestMainWindow::namesGiveWay()
+{
+    QFETCH(const int, width);
+    QFETCH(const Navigation::Width, preference);
+    QFETCH(const bool, isRail);
+    m_window->navigation().setPreference(preference);
+    m_window->resize(width, 700);
+    QTRY_COMPARE(m_window->navigation().width() == 64, isRail);
+}
+
+void TestMainWindow::aPanelMayRefuseToBeLeft()
+{
+    m_window->showPanel(Panel::Settings);
+    bool mayLeave = false;
+    m_window->setLeaveGuard(Panel::Settings, [&mayLeave] { return mayLeave; });
+    m_window->showPanel(Panel::Activity);
+    QCOMPARE(m_window->currentPanel(), Panel::Settings);
+    mayLeave = true;
+    m_window->showPanel(Panel::Activity);
+    QCOMPARE(m_window->currentPanel(), Panel::Activity);
+}
+
+std::vector<QString> TestMainWindow::shownFacts() const
+{
+    std::vector<QString> facts;
+    for (const auto *banner : m_window->findChildren<Banner *>()) {
+        if (banner->isVisible())
+            facts.push_back(banner->accessibleName());
+    }
+    return facts;
+}
+
+void TestMainWindow::theWorstTroublesStandFirst()
+{
+    m_window->setTroubles({{u"a"_s, Tone::Warning, u"First."_s, u"Reason."_s, {}, {}},
+                           {u"b"_s, Tone::Danger, u"Second."_s, u"Reason."_s, {}, {}},
+                           {u"c"_s, Tone::Danger, u"Third."_s, u"Reason."_s, {}, {}}});
+    QTRY_COMPARE(shownFacts().size(), std::size_t(2));
+    QVERIFY(!shownFacts().front().startsWith(u"First."_s));
+    m_window->setTroubles({});
+    QTRY_VERIFY(shownFacts().empty());
+}
+
+void TestMainWindow::aTroubleKeepsItsBanner()
+{
+    int taken = 0;
+    const Trouble trouble{u"a"_s,       Tone::Danger, u"Fact."_s,
+                          u"Reason."_s, {},           {{u"Way out"_s, [&taken] { ++taken; }}}};
+    m_window->setTroubles({trouble});
+    auto *banner = m_window->findChild<Banner *>();
+    QVERIFY(banner);
+    Trouble changed = trouble;
+    changed.reason = u"Another reason."_s;
+    m_window->setTroubles({changed});
+    QCOMPARE(m_window->findChild<Banner *>(), banner);
+    for (auto *button : banner->findChildren<QPushButton *>()) {
+        if (button->text() == "Way out"_L1)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(taken, 1);
+}
+
+void TestMainWindow::closingAsks()
+{
+    bool mayClose = false;
+    m_window->setCloseGuard([&mayClose] { return mayClose; });
+    QVERIFY(!m_window->close());
+    QVERIFY(m_window->isVisible());
+    mayClose = true;
+    QVERIFY(m_window->close());
+}
+
+void TestMainWindow::theApiButtonFollowsItsState()
+{
+    StatusBar &bar = m_window->statusBar();
+    const QSignalSpy starts(&bar, &StatusBar::startRequested);
+    const QSignalSpy stops(&bar, &StatusBar::stopRequested);
+    auto *button = bar.findChild<QPushButton *>();
+    HostedState state;
+    state.api.address = QHostAddress::LocalHost;
+    state.api.port = 8000;
+    bar.setState(state);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(starts.size(), 1);
+    state.api.phase = ApiState::Phase::Listening;
+    bar.setState(state);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(stops.size(), 1);
+    state.api.phase = ApiState::Phase::Starting;
+    bar.setState(state);
+    QVERIFY(!button->isVisible());
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
