@@ -7,6 +7,7 @@
 #include "output.h"
 #include "service/selftest.h"
 #include "settingscommand.h"
+#include "text/selftesttext.h"
 
 #include <QCoreApplication>
 
@@ -16,39 +17,10 @@ namespace smsverify {
 
 namespace {
 
-QString title(SelfTestScenario scenario)
-{
-    switch (scenario) {
-    case SelfTestScenario::Send:
-        return Output::tr("Send a code");
-    case SelfTestScenario::Verify:
-        return Output::tr("Verify a code, once");
-    case SelfTestScenario::WrongCode:
-        return Output::tr("Wrong codes, to the last try");
-    case SelfTestScenario::Expiry:
-        return Output::tr("A code that is too late");
-    case SelfTestScenario::Resend:
-        return Output::tr("A new code makes the old one void");
-    case SelfTestScenario::UnknownIdentifier:
-        return Output::tr("An identifier that is not known");
-    case SelfTestScenario::BadInput:
-        return Output::tr("Bad input sends nothing");
-    case SelfTestScenario::GatewayRefusal:
-        return Output::tr("The gateway refuses a message");
-    case SelfTestScenario::Limits:
-        return Output::tr("Limits hold, and open again");
-    case SelfTestScenario::HttpEdges:
-        return Output::tr("Methods, paths and sizes of HTTP");
-    case SelfTestScenario::CrashSafeReopen:
-        return Output::tr("A crash forgets nothing");
-    }
-    return {};
-}
-
 void print(const SelfTestResult &result)
 {
     const QString verdict = result.hasPassed ? Output::tr("passed") : Output::tr("FAILED");
-    Output::print(u"%1  %2"_s.arg(verdict.leftJustified(8), title(result.scenario)));
+    Output::print(u"%1  %2"_s.arg(verdict.leftJustified(8), selfTestTitle(result.scenario)));
     if (result.hasPassed)
         return;
     for (const SelfTestExchange &exchange : result.exchanges) {

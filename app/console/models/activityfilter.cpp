@@ -23,14 +23,14 @@ void ActivityFilter::setText(const QString &text)
     invalidateFilter();
 }
 
-const Event &ActivityFilter::event(const QModelIndex &index) const
+const Event &ActivityFilter::eventAt(const QModelIndex &index) const
 {
-    return m_model.event(mapToSource(index).row());
+    return m_model.eventAt(mapToSource(index).row());
 }
 
 bool ActivityFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
-    const Event &event = m_model.event(row);
+    const Event &event = m_model.eventAt(row);
     if (!m_isShown[static_cast<std::size_t>(activityLevel(event))])
         return false;
     const auto holds = [this](const QString &text) {

@@ -20,7 +20,7 @@ public:
     void setShown(ActivityLevel level, bool isShown);
     void setText(const QString &text); // capitals aside; empty: any
 
-    const Event &event(const QModelIndex &index) const;
+    const Event &eventAt(const QModelIndex &index) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

@@ -103,7 +103,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Event &happened = event(index.row());
+    const Event &happened = eventAt(index.row());
     const int column = index.column();
     if (role == Qt::DisplayRole)
         return text(happened, column);

@@ -46,7 +46,7 @@ public:
     // Events that were never shown, or are no more, since the last clear().
     std::uint64_t dropped() const { return m_dropped; }
 
-    const Event &event(int row) const { return m_events[static_cast<std::size_t>(row)]; }
+    const Event &eventAt(int row) const { return m_events[static_cast<std::size_t>(row)]; }
     int count(ActivityLevel level) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

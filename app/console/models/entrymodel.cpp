@@ -394,7 +394,7 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     const TimePoint now = m_clock.now();
     switch (column) {
     case Column::Identifier:
-        return row.authId;
+        return EntryText::identifier(row.authId);
     case Column::Recipient:
         return EntryText::maskedNumber(row.recipient);
     case Column::Sent:
@@ -430,11 +430,17 @@ QVariant EntryModel::headerData(int section, Qt::Orientation orientation, int ro
     case Column::Expires:
         return tr("Expires in");
     case Column::Tries:
-        return tr("Tries left");
+        return m_areTitlesShort ? tr("Tries", "short for tries left") : tr("Tries left");
     case Column::Message:
-        return tr("Message");
+        return m_areTitlesShort ? QString() : tr("Message");
     }
     return {};
+}
+
+void EntryModel::setShortTitles(bool areShort)
+{
+    m_areTitlesShort = areShort;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
 }
 
 void EntryModel::sort(int column, Qt::SortOrder order)

@@ -68,6 +68,9 @@ public:
                         int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order) override;
 
+    // For narrow columns.
+    void setShortTitles(bool areShort);
+
     static EntryOrder orderOf(Column column);
 
 Q_SIGNALS:
@@ -111,6 +114,7 @@ private:
     std::vector<EntryRow> m_rows;
     bool m_reachesStart = true;
     bool m_reachesEnd = true;
+    bool m_areTitlesShort = false;
     bool m_isInView = false;
     bool m_isLoading = false;
     bool m_isStale = false; // something was committed since the last refresh was asked for

@@ -43,6 +43,11 @@ QString twoDigits(qint64 number)
 
 } // namespace
 
+QString EntryText::identifier(const QString &authId)
+{
+    return maskedIdentifier(authId).replace(u'*', dot);
+}
+
 QString EntryText::number(const PhoneNumber &number)
 {
     return number.digits().isEmpty() ? QString() : grouped(QString::fromLatin1(number.digits()));

@@ -19,6 +19,9 @@ class EntryText
     Q_DECLARE_TR_FUNCTIONS(EntryText)
 
 public:
+    // Masked where it looks like a telephone number.
+    static QString identifier(const QString &authId);
+
     // "+1 206 555 0184"; the groups of other countries are not known: "+44 7911 123 456".
     static QString number(const PhoneNumber &number);
 

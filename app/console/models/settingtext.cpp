@@ -136,6 +136,46 @@ QString settingForm(const SettingDefinition &definition)
     return {};
 }
 
+QString settingDefault(const SettingDefinition &definition)
+{
+    if (definition.environment == "GATEWAY_RATE"_L1)
+        return Setting::tr("5/1s for Flowroute, off for the simulator");
+    if (definition.environment == "SMS_GATEWAY"_L1 || definition.environment == "DATA_DIR"_L1
+        || definition.binding.form.kind == SettingKind::Template
+        || definition.binding.form.kind == SettingKind::Boolean)
+        return {};
+    if (definition.binding.form.kind == SettingKind::Choice)
+        return settingChoice(definition, definition.binding.print(Settings()));
+    const QString text = definition.binding.print(Settings());
+    if (text.isEmpty())
+        return Setting::tr("none");
+    const QString unit = settingUnit(definition.binding.form.unit);
+    return unit.isEmpty() ? text : text + u' ' + unit;
+}
+
+QString settingMeaning(const SettingDefinition &definition, const QString &text)
+{
+    if (definition.binding.form.unit != SettingUnit::Seconds)
+        return {};
+    bool isNumber = false;
+    const qlonglong seconds = text.toLongLong(&isNumber);
+    if (!isNumber || seconds < 60 || seconds > 10'000 * qlonglong(86'400))
+        return {};
+    const auto words = [](qlonglong number, const char *form) {
+        return Setting::tr(form, nullptr, static_cast<int>(number));
+    };
+    QStringList parts;
+    if (const qlonglong days = seconds / 86'400)
+        parts += words(days, QT_TRANSLATE_N_NOOP("Setting", "%n days"));
+    if (const qlonglong hours = seconds / 3'600 % 24)
+        parts += words(hours, QT_TRANSLATE_N_NOOP("Setting", "%n hours"));
+    if (const qlonglong minutes = seconds / 60 % 60)
+        parts += words(minutes, QT_TRANSLATE_N_NOOP("Setting", "%n minutes"));
+    if (const qlonglong rest = seconds % 60)
+        parts += words(rest, QT_TRANSLATE_N_NOOP("Setting", "%n seconds"));
+    return Setting::tr("%1.").arg(parts.join(u' '));
+}
+
 QString settingUnit(SettingUnit unit)
 {
     switch (unit) {

@@ -22,6 +22,12 @@ QString settingHelp(const SettingDefinition &definition);
 // What a value must be, as a whole sentence.
 QString settingForm(const SettingDefinition &definition);
 
+// What holds without a value, where a few words tell it; else nothing.
+QString settingDefault(const SettingDefinition &definition);
+
+// What a value comes to, as a whole sentence, where that is not plain: "1 hour."; else nothing.
+QString settingMeaning(const SettingDefinition &definition, const QString &text);
+
 // "s", "bytes", or nothing.
 QString settingUnit(SettingUnit unit);
 
