@@ -44,6 +44,14 @@ QString description(QNetworkReply::NetworkError error)
                                   : QStringLiteral("connection lost");
 }
 
+QByteArray headerLines(const QNetworkReply &reply)
+{
+    QByteArray lines;
+    for (const auto &[name, value] : reply.rawHeaderPairs())
+        lines += name + ": " + value + "\r\n";
+    return lines;
+}
+
 } // namespace
 
 RemoteCall::RemoteCall(QNetworkAccessManager &network, QNetworkRequest request,
@@ -95,7 +103,8 @@ void RemoteCall::finish()
     else if (isOfTransport(error))
         settle(failure(FailureCode::ServiceTimedOut, QStringLiteral("answer cut short")));
     else
-        settle(ReceivedAnswer{status, m_reply->rawHeader("Retry-After"), m_body});
+        settle(ReceivedAnswer{status, m_reply->rawHeader("Retry-After"), m_body,
+                              headerLines(*m_reply)});
 }
 
 void RemoteCall::expire()

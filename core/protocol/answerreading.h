@@ -18,6 +18,7 @@ struct ReceivedAnswer
     int status = 0;
     QByteArray retryAfter; // the header's value
     QByteArray body;
+    QByteArray headerLines{}; // all that came, each with its CRLF; nothing reads them back
 };
 
 // What the service's Verifier gave, read back from an answer of the API at /v1. What is none of

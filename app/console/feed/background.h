@@ -28,13 +28,13 @@ public:
     template <class Work>
     void run(Work work, std::function<void(std::invoke_result_t<Work>)> done)
     {
-        QThreadPool::globalInstance()->start([address = m_address, work = std::move(work),
-                                              done = std::move(done)]() mutable {
-            auto result = std::make_shared<std::invoke_result_t<Work>>(work());
-            address->post([result = std::move(result), done = std::move(done)] {
-                done(std::move(*result));
+        QThreadPool::globalInstance()->start(
+            [address = m_address, work = std::move(work), done = std::move(done)]() mutable {
+                auto result = std::make_shared<std::invoke_result_t<Work>>(work());
+                address->post([result = std::move(result), done = std::move(done)] {
+                    done(std::move(*result));
+                });
             });
-        });
     }
 
 private:

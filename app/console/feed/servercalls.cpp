@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/feed/servercalls.h"
+
+#include "client/remotecall.h"
+
+namespace smsverify {
+
+namespace {
+
+// Longer than GATEWAY_TIMEOUT is by default, twice.
+constexpr std::chrono::seconds timeout(30);
+
+} // namespace
+
+ServerCalls::~ServerCalls()
+{
+    m_address->close();
+    cancel();
+}
+
+void ServerCalls::ask(const QUrl &endpoint, const Secret &token, const OutgoingRequest &outgoing,
+                      Reply<ReceivedAnswer> reply)
+{
+    cancel();
+    if (!m_pool || m_endpoint != endpoint) {
+        m_pool = std::make_unique<ConnectionPool>(1, endpoint);
+        m_endpoint = endpoint;
+    }
+    QByteArray base =
+        endpoint.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash)
+            .toEncoded();
+    const QUrl url = QUrl::fromEncoded(base + outgoing.target, QUrl::StrictMode);
+    QNetworkRequest request = ConnectionPool::requestTo(url);
+    request.setRawHeader("Accept", "application/json, application/problem+json");
+    if (!outgoing.body.isEmpty())
+        request.setRawHeader("Content-Type", "application/json");
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token.reveal());
+    QNetworkAccessManager &network = m_pool->take();
+    m_pool->giveBack(network); // there is never another request
+    new RemoteCall(network, std::move(request), outgoing, timeout, std::move(reply), this);
+}
+
+void ServerCalls::cancel()
+{
+    qDeleteAll(findChildren<RemoteCall *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+} // namespace smsverify
