@@ -62,13 +62,16 @@ QColor textOf(const QStyleOption &option, ButtonRole role, const Tokens &tokens)
 void drawIcon(QPainter &painter, const QRect &rectangle, const QIcon &icon, QIcon::Mode mode,
               const std::optional<QColor> &tint)
 {
-    QPixmap pixmap = icon.pixmap(rectangle.size(), painter.device()->devicePixelRatioF(), mode);
-    if (tint) {
-        QPainter tinting(&pixmap);
-        tinting.setCompositionMode(QPainter::CompositionMode_SourceIn);
-        tinting.fillRect(pixmap.rect(), *tint);
+    if (!tint) {
+        icon.paint(&painter, rectangle, Qt::AlignCenter, mode);
+        return;
     }
-    painter.drawPixmap(rectangle.topLeft(), pixmap);
+    QPixmap pixmap = icon.pixmap(rectangle.size(), painter.deviceTransform().m11(), mode);
+    QPainter tinting(&pixmap);
+    tinting.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    tinting.fillRect(pixmap.rect(), *tint);
+    tinting.end();
+    painter.drawPixmap(rectangle, pixmap);
 }
 
 struct Label

@@ -225,8 +225,7 @@ void drawProgress(QPainter &painter, const QStyleOptionProgressBar &bar)
     track.setHeight(std::min<qreal>(track.height(), 6));
     track.moveCenter(QRectF(bar.rect).center());
     drawBox(painter, track, 3, tokens.color(Token::Border));
-    const QColor color =
-        tokens.color(tokens.scheme() == Scheme::Dark ? Token::Accent : Token::Fill);
+    const QColor color = tokens.color(Token::Fill);
     if (bar.minimum == bar.maximum) {
         // Nobody knows how much there is: a piece wanders by the clock.
         const auto phase = static_cast<qreal>(QDateTime::currentMSecsSinceEpoch() % 1600) / 1600;

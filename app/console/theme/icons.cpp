@@ -10,6 +10,7 @@
 #include <QSvgRenderer>
 
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -64,15 +65,15 @@ QIcon icon(Icon icon, Token color)
 
 void paintIcon(QPainter &painter, const QRectF &square, Icon icon, const QColor &color)
 {
-    const qreal scale = painter.device()->devicePixelRatioF() * painter.transform().m11();
-    const int side = std::max(1, qRound(square.width() * scale));
+    // The painter may be led to another device than its own: only its transform tells the scale.
+    const QTransform transform = painter.deviceTransform();
+    const int side = std::max(1, qRound(square.width() * transform.m11()));
     // On whole pixels of the device, or the strokes blur.
-    const QPointF corner = painter.transform().map(square.topLeft());
-    const qreal ratio = painter.device()->devicePixelRatioF();
-    const QPointF snapped(std::round(corner.x() * ratio) / ratio,
-                          std::round(corner.y() * ratio) / ratio);
-    const QRectF target(painter.transform().inverted().map(snapped), square.size());
-    painter.drawPixmap(target, drawn(icon, color, side), QRectF(0, 0, side, side));
+    const QPointF corner = transform.map(square.topLeft());
+    const QPointF snapped =
+        transform.inverted().map(QPointF(std::round(corner.x()), std::round(corner.y())));
+    painter.drawPixmap(QRectF(snapped, square.size()), drawn(icon, color, side),
+                       QRectF(0, 0, side, side));
 }
 
 QIcon productMark()

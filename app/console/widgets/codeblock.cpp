@@ -16,20 +16,46 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace smsverify {
+
+namespace {
+
+// Its lines wrap anew when its width changes, which no signal tells.
+class WrappingEdit final : public QPlainTextEdit
+{
+public:
+    explicit WrappingEdit(std::function<void()> wrapped) : m_wrapped(std::move(wrapped)) { }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPlainTextEdit::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            m_wrapped();
+    }
+
+private:
+    std::function<void()> m_wrapped;
+};
+
+} // namespace
 
 CodeBlock::CodeBlock(QWidget *parent)
     : QFrame(parent), m_title(new TextLabel({}, TextRole::Caption, Token::Muted)),
       m_copy(new CopyButton(tr("Copy"),
                             [this] { return m_copiedText.isNull() ? text() : m_copiedText; })),
-      m_edit(new QPlainTextEdit), m_highlighter(new CodeHighlighter(m_edit->document()))
+      m_edit(new WrappingEdit([this] { fit(); })),
+      m_highlighter(new CodeHighlighter(m_edit->document()))
 {
     m_edit->setReadOnly(true);
     m_edit->setFrameShape(QFrame::NoFrame);
@@ -105,7 +131,7 @@ void CodeBlock::fit()
     qreal height = 0;
     for (QTextBlock block = m_edit->document()->begin(); block.isValid(); block = block.next()) {
         height += m_edit->document()->documentLayout()->blockBoundingRect(block).height();
-        lines += std::max(1, block.layout()->lineCount());
+        lines += std::max(1, block.lineCount());
     }
     const bool isWhole = lines <= m_mostLines;
     if (!isWhole)
@@ -119,12 +145,6 @@ void CodeBlock::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         m_highlighter->rehighlight();
-}
-
-void CodeBlock::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    fit();
 }
 
 void CodeBlock::paintEvent(QPaintEvent *)

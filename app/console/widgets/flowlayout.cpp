@@ -53,7 +53,7 @@ int FlowLayout::heightForWidth(int width) const
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     int shown = 0;
     for (const auto &item : m_items) {
         if (item->isEmpty())
@@ -69,7 +69,7 @@ QSize FlowLayout::sizeHint() const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const auto &item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());
