@@ -57,6 +57,29 @@ QString objection(const QString &from, const QString &path)
     return u"%1 (row %2) includes \"%3\" (row %4)"_s.arg(from).arg(*fromRow).arg(path).arg(*toRow);
 }
 
+// The row of a folder of app/console/, by the same rule.
+std::optional<int> consoleRowOf(const QString &folder)
+{
+    static const QStringList rows{u"theme"_s,  u"widgets"_s, u"feed"_s,
+                                  u"models"_s, u"panels"_s,  u"window"_s};
+    const auto row = static_cast<int>(rows.indexOf(folder));
+    return row < 0 ? std::nullopt : std::optional(row);
+}
+
+// Why a file of the folder app/console/<from> may not include "<path>"; empty where it may.
+QString consoleObjection(const QString &from, const QString &path)
+{
+    const std::optional<int> fromRow = consoleRowOf(from);
+    if (!fromRow)
+        return u"app/console/%1 stands in no row"_s.arg(from);
+    if (!path.startsWith("console/"_L1))
+        return {};
+    const std::optional<int> toRow = consoleRowOf(path.section(u'/', 1, -2));
+    if (!toRow)
+        return u"\"%1\" lies in no folder of the window"_s.arg(path);
+    return *toRow <= *fromRow ? QString() : u"%1 includes \"%2\""_s.arg(from, path);
+}
+
 struct SourceFile
 {
     QString path; // below the project's root
@@ -119,6 +142,9 @@ private Q_SLOTS:
     void rule_data();
     void rule();
     void coreIncludesDownwards();
+    void consoleRule_data();
+    void consoleRule();
+    void consoleIncludesDownwards();
     void appIncludesOnlyItselfAndCore();
     void coreKnowsNoGui();
     void headers();
@@ -157,6 +183,40 @@ void TestArchitecture::coreIncludesDownwards()
         const QString folder = file.path.section(u'/', 1, -2);
         forEachMatch(file, quotedInclude, [&](qsizetype line, const auto &match) {
             if (const QString why = objection(folder, match.captured(1)); !why.isEmpty())
+                objections += at(file, line, why);
+        });
+    }
+    QVERIFY2(objections.isEmpty(), qPrintable(objections));
+}
+
+void TestArchitecture::consoleRule_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("isAllowed");
+
+    QTest::newRow("a lower row") << u"panels"_s << u"console/models/entrymodel.h"_s << true;
+    QTest::newRow("the same folder") << u"theme"_s << u"console/theme/tokens.h"_s << true;
+    QTest::newRow("a higher row") << u"widgets"_s << u"console/feed/feed.h"_s << false;
+    QTest::newRow("core") << u"feed"_s << u"service/service.h"_s << true;
+    QTest::newRow("a folder without a row") << u"misc"_s << u"console/theme/tokens.h"_s << false;
+}
+
+void TestArchitecture::consoleRule()
+{
+    QFETCH(const QString, from);
+    QFETCH(const QString, path);
+    QFETCH(const bool, isAllowed);
+    QCOMPARE(consoleObjection(from, path).isEmpty(), isAllowed);
+}
+
+void TestArchitecture::consoleIncludesDownwards()
+{
+    QString objections;
+    for (const SourceFile &file : cppFilesBelow({u"app/console"_s})) {
+        const QString folder = file.path.section(u'/', 2, -2);
+        forEachMatch(file, quotedInclude, [&](qsizetype line, const auto &match) {
+            if (const QString why = consoleObjection(folder, match.captured(1)); !why.isEmpty())
                 objections += at(file, line, why);
         });
     }
