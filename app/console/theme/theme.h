@@ -23,6 +23,7 @@ class Theme final : public QObject
     Q_OBJECT
 
 public:
+    // The font's CJK family is that of QLocale()'s language.
     // desktop may be null: then System is what the palette found at the start speaks for.
     explicit Theme(DesktopAppearance *desktop, QObject *parent = nullptr);
 

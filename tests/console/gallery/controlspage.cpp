@@ -91,7 +91,7 @@ QWidget *inputs()
     keep->setChecked(true);
 
     auto *line = new QLineEdit(u"Focused field"_s);
-    line->setFocus();
+    line->setObjectName(u"focused"_s);
     auto *search = new QLineEdit;
     search->setPlaceholderText(u"Identifier or last digits"_s);
     search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);

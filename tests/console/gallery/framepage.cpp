@@ -43,6 +43,7 @@ QWidget *table()
     view->sortByColumn(2, Qt::DescendingOrder);
     view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     view->setColumnWidth(1, 140);
+    view->setColumnWidth(3, 120);
     view->selectRow(2);
     return view;
 }

@@ -53,6 +53,8 @@ int main(int argc, char **argv)
         const std::unique_ptr<QWidget> page = makePage();
         page->show();
         page->activateWindow();
+        if (auto *focused = page->findChild<QWidget *>(QStringLiteral("focused")))
+            focused->setFocus();
         for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
             // The same page in both: switching must look like starting.
             theme.setChoice(choice);
