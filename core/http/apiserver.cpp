@@ -24,7 +24,9 @@ ApiServer::ApiServer(HttpOptions options, Verifier &verifier, ApiSources sources
 
 ApiServer::~ApiServer()
 {
-    // Connections end while what they share is still there.
+    // Connections end while what they share is still there, Qt's part of them included.
+    const QList<Connection *> connections = m_connections.values();
+    qDeleteAll(connections);
     qDeleteAll(findChildren<Listener *>(Qt::FindDirectChildrenOnly));
 }
 

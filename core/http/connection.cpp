@@ -236,6 +236,7 @@ void Connection::abort()
     m_socket->blockSignals(false);
     m_isClosing = true;
     m_socket->abort();
+    m_responder.reset();
     m_socket->deleteLater();
 }
 
