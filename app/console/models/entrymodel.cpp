@@ -447,8 +447,8 @@ void EntryModel::sort(int column, Qt::SortOrder order)
 {
     EntryQuery query = m_query;
     query.order = orderOf(static_cast<Column>(column));
-    query.direction = order == Qt::AscendingOrder ? OrderDirection::Ascending
-                                                  : OrderDirection::Descending;
+    query.direction =
+        order == Qt::AscendingOrder ? OrderDirection::Ascending : OrderDirection::Descending;
     if (query != m_query)
         setQuery(query);
 }

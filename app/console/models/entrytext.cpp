@@ -45,7 +45,8 @@ QString twoDigits(qint64 number)
 
 QString EntryText::identifier(const QString &authId)
 {
-    return maskedIdentifier(authId).replace(u'*', dot);
+    QString masked = maskedIdentifier(authId);
+    return masked == authId ? authId : masked.replace(u'*', dot);
 }
 
 QString EntryText::number(const PhoneNumber &number)

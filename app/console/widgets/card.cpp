@@ -68,6 +68,12 @@ void Card::setNote(const QString &note)
     m_note->setText(note);
 }
 
+void Card::addBesideTitle(QWidget *widget)
+{
+    ensureTitleRow();
+    m_titleRow->insertWidget(m_titleRow->indexOf(m_note) + 1, widget);
+}
+
 void Card::addAction(QWidget *widget)
 {
     ensureTitleRow();

@@ -28,6 +28,9 @@ public:
     void setTitle(const QString &title);
     void setNote(const QString &note); // muted, beside the title
 
+    // Puts a widget after the title and its note, before the stretch.
+    void addBesideTitle(QWidget *widget);
+
     // Puts a widget at the right end of the title's row, after those that are there.
     void addAction(QWidget *widget);
     using QWidget::addAction;

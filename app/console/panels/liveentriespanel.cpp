@@ -1,0 +1,481 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/panels/liveentriespanel.h"
+
+#include "console/models/entrymodel.h"
+#include "console/panels/entrycommands.h"
+#include "console/panels/entrydetails.h"
+#include "console/panels/entryview.h"
+#include "console/panels/filechoice.h"
+#include "console/theme/consolestyle.h"
+#include "console/theme/metrics.h"
+#include "console/widgets/banner.h"
+#include "console/widgets/chip.h"
+#include "console/widgets/emptystate.h"
+#include "console/widgets/paneltitle.h"
+#include "console/widgets/progressline.h"
+#include "console/widgets/undobar.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QHBoxLayout>
+#include <QIODevice>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QPointer>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+constexpr int typingPause = 200; // milliseconds
+constexpr int searchWidth = 300;
+constexpr int narrowestSearch = 200;
+constexpr int detailsWidth = 305;
+constexpr int narrowestDetails = 272;
+
+QString number(qint64 count)
+{
+    return QLocale().toString(count);
+}
+
+} // namespace
+
+LiveEntriesPanel::LiveEntriesPanel(EntryReader &reader, EntryStories &stories, EntryActions actions,
+                                   const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_reader(reader), m_stories(stories), m_clock(clock),
+      m_model(new EntryModel(reader, clock, this)),
+      m_commands(new EntryCommands(std::move(actions), this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    m_trouble = new Banner(Tone::Danger);
+    m_trouble->hide();
+    column->addWidget(m_trouble);
+    column->addWidget(makeList(), 1);
+    m_progress = new ProgressLine;
+    column->addWidget(m_progress);
+    m_undo = new UndoBar;
+    auto *undoRow = new QVBoxLayout;
+    undoRow->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
+    undoRow->addWidget(m_undo);
+    column->addLayout(undoRow);
+    makeActions();
+    connectParts();
+    connectCommands();
+    showCounts();
+}
+
+QWidget *LiveEntriesPanel::makeHead()
+{
+    auto *head = new QWidget;
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(metrics::panelMargin, metrics::cardPadding, metrics::panelMargin,
+                               metrics::gap);
+    column->setSpacing(metrics::gap);
+    m_title = new PanelTitle(tr("Live entries"));
+    auto *exporting = new QPushButton(icon(Icon::Export), tr("Export…"));
+    exporting->setToolTip(tr("Writes the list as CSV or JSON"));
+    connect(exporting, &QPushButton::clicked, this, &LiveEntriesPanel::exportList);
+    auto *sending = new QPushButton(icon(Icon::Send), tr("Send a code…"));
+    setButtonRole(sending, ButtonRole::Primary);
+    connect(sending, &QPushButton::clicked, this, &LiveEntriesPanel::sendRequested);
+    m_title->addAction(exporting);
+    m_title->addAction(sending);
+    column->addWidget(m_title);
+    column->addWidget(makeFilters());
+    return head;
+}
+
+QWidget *LiveEntriesPanel::makeFilters()
+{
+    auto *filters = new QWidget;
+    auto *row = new QHBoxLayout(filters);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::smallGap);
+    m_search = new QLineEdit;
+    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_search->setPlaceholderText(tr("Identifier or last digits"));
+    m_search->setAccessibleName(tr("Search for an identifier or the last digits of a number"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(narrowestSearch);
+    m_search->setMaximumWidth(searchWidth);
+    m_waiting = new Chip(tr("Waiting"));
+    m_expired = new Chip(tr("Expired"));
+    for (Chip *chip : {m_waiting, m_expired}) {
+        chip->setCheckable(true);
+        chip->setChecked(true);
+    }
+    auto *columns = new QToolButton;
+    columns->setIcon(icon(Icon::Columns));
+    columns->setToolTip(tr("Choose columns"));
+    columns->setAccessibleName(tr("Choose columns"));
+    connect(columns, &QToolButton::clicked, this, [this, columns] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_view->addColumnActions(*menu);
+        menu->popup(columns->mapToGlobal(QPoint(0, columns->height())));
+    });
+    auto *showing = new QToolButton;
+    showing->setIcon(icon(Icon::Info));
+    showing->setToolTip(tr("Show details"));
+    showing->setAccessibleName(tr("Show details"));
+    showing->setCheckable(true);
+    showing->setChecked(true);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_waiting);
+    row->addWidget(m_expired);
+    row->addStretch(1);
+    row->addWidget(showing);
+    row->addWidget(columns);
+    m_details = new EntryDetails(m_clock);
+    connect(showing, &QToolButton::toggled, m_details, &QWidget::setVisible);
+    connect(m_details, &EntryDetails::closed, showing, [showing] { showing->setChecked(false); });
+    return filters;
+}
+
+QWidget *LiveEntriesPanel::makeList()
+{
+    m_view = new EntryView(*m_model, m_clock);
+    m_empty = new EmptyState(Icon::Live, {}, {});
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_details->setMinimumWidth(narrowestDetails);
+    m_splitter->setSizes({10 * detailsWidth, detailsWidth});
+    return m_splitter;
+}
+
+// For the menu over a row and for the keys; the buttons of the details do the same.
+void LiveEntriesPanel::makeActions()
+{
+    const auto add = [this](Icon symbol, const QString &text, const QKeySequence &keys,
+                            const std::function<void(const std::vector<EntryRow> &)> &act) {
+        auto *action = new QAction(icon(symbol), text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, [this, act] { act(m_view->selectedEntries()); });
+        m_view->addAction(action);
+        m_menuActions.append(action);
+    };
+    add(Icon::Resend, tr("Send a new code"), QKeySequence(u"Ctrl+R"_s),
+        [this](const auto &entries) { m_commands->sendNewCodes(entries); });
+    add(Icon::Check, tr("Try a code…"), QKeySequence(u"Ctrl+T"_s), [this](const auto &entries) {
+        if (entries.size() == 1)
+            m_commands->tryCode(entries.front());
+    });
+    add(Icon::Copy, tr("Copy identifier"), QKeySequence::Copy,
+        [this](const auto &entries) { m_commands->copyIdentifiers(entries); });
+    add(Icon::Terminal, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s),
+        [this](const auto &entries) {
+            if (!entries.empty())
+                m_commands->copyCurl(entries.front());
+        });
+    add(Icon::Void, tr("Void…"), QKeySequence::Delete,
+        [this](const auto &entries) { m_commands->makeVoid(entries); });
+}
+
+void LiveEntriesPanel::connectParts()
+{
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
+    connect(&m_typing, &QTimer::timeout, this, &LiveEntriesPanel::applyQuery);
+    for (const Chip *chip : {m_waiting, m_expired})
+        connect(chip, &Chip::toggled, this, &LiveEntriesPanel::applyQuery);
+    connect(&m_reader, &EntryReader::countsChanged, this, &LiveEntriesPanel::showCounts);
+    connect(&m_reader, &EntryReader::healthChanged, this, [this](const ReaderHealth &health) {
+        if (health.isReadable() && m_isRead)
+            applyQuery();
+        showState();
+    });
+    connect(&m_stories, &EntryStories::changed, this, &LiveEntriesPanel::showSelection);
+    connect(m_view, &EntryView::selectionTouched, this, &LiveEntriesPanel::showSelection);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &LiveEntriesPanel::showMenu);
+    connect(m_view, &QAbstractItemView::activated, this, [this] { m_details->show(); });
+    connect(m_model, &EntryModel::loadingChanged, this, [this](bool isLoading) {
+        if (m_export)
+            return;
+        if (isLoading)
+            m_progress->start(tr("Reading the entries"));
+        else
+            m_progress->finish();
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &LiveEntriesPanel::showState);
+    connect(m_model, &EntryModel::loaded, this, &LiveEntriesPanel::showState);
+    connect(m_progress, &ProgressLine::cancelled, this, [this] {
+        m_export.reset();
+        m_progress->finish();
+    });
+}
+
+void LiveEntriesPanel::connectCommands()
+{
+    const auto selected = [this](auto act) {
+        return [this, act] {
+            std::vector<EntryRow> entries = m_view->selectedEntries();
+            // What is shown though it is stored no more can get a new code.
+            if (entries.empty() && m_details->entry())
+                entries.push_back(*m_details->entry());
+            if (!entries.empty())
+                act(entries);
+        };
+    };
+    connect(m_details->newCodeButton(), &QPushButton::clicked, this,
+            selected([this](const auto &entries) { m_commands->sendNewCodes(entries); }));
+    connect(m_details->tryCodeButton(), &QPushButton::clicked, this,
+            selected([this](const auto &entries) { m_commands->tryCode(entries.front()); }));
+    connect(m_details->copyCurlButton(), &QPushButton::clicked, this,
+            selected([this](const auto &entries) { m_commands->copyCurl(entries.front()); }));
+    connect(m_details->voidButton(), &QPushButton::clicked, this,
+            selected([this](const auto &entries) { m_commands->makeVoid(entries); }));
+    connect(m_details, &EntryDetails::revealed, m_commands, &EntryCommands::noteRevealed);
+    connect(m_commands, &EntryCommands::voided, this,
+            [this](const QString &what, const std::function<void()> &undo) {
+                if (undo)
+                    m_undo->offer(what, undo);
+            });
+    connect(m_commands, &EntryCommands::failed, this,
+            [this](const QString &fact, const QString &reason, const QString &details) {
+                m_trouble->setWords(fact, reason);
+                m_trouble->setDetails(details);
+                m_trouble->show();
+            });
+    connect(m_commands, &EntryCommands::succeeded, m_trouble, &QWidget::hide);
+}
+
+void LiveEntriesPanel::setCurlTarget(const CurlTarget &target)
+{
+    m_commands->setCurlTarget(target);
+}
+
+void LiveEntriesPanel::setCodeLength(int digits)
+{
+    m_commands->setCodeLength(digits);
+}
+
+QByteArray LiveEntriesPanel::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_view->saveState() << m_splitter->saveState() << m_details->isVisibleTo(m_splitter);
+    return state;
+}
+
+void LiveEntriesPanel::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    QByteArray view;
+    QByteArray splitter;
+    bool hasDetails = true;
+    stream >> view >> splitter >> hasDetails;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_view->restoreState(view);
+    m_splitter->restoreState(splitter);
+    if (!hasDetails)
+        Q_EMIT m_details->closed();
+}
+
+void LiveEntriesPanel::search(const QString &text)
+{
+    m_search->setText(text);
+    m_typing.stop();
+    applyQuery();
+}
+
+void LiveEntriesPanel::applyQuery()
+{
+    EntryQuery query = m_model->query();
+    query.search = m_search->text().trimmed();
+    const bool isWaiting = m_waiting->isChecked();
+    const bool isExpired = m_expired->isChecked();
+    query.filter = isWaiting ? isExpired ? EntryFilter::All : EntryFilter::Waiting
+        : isExpired          ? EntryFilter::Expired
+                             : EntryFilter::None;
+    m_isRead = true;
+    m_model->setQuery(query);
+    findExactly(query.search);
+}
+
+// The entry of exactly this identifier is there at once, however long the search takes.
+void LiveEntriesPanel::findExactly(const QString &text)
+{
+    const auto authId = AuthId::fromText(text);
+    if (!authId)
+        return;
+    m_reader.find(*authId,
+                  [self = QPointer(this), text](const Result<std::optional<EntryRow>> &entry) {
+                      if (self && entry && *entry && self->m_search->text().trimmed() == text) {
+                          self->m_details->showEntry(**entry, self->m_stories.events(text));
+                          if (!self->m_view->selectEntry((*entry)->slot))
+                              self->m_view->selectOnceLoaded((*entry)->slot);
+                      }
+                  });
+}
+
+void LiveEntriesPanel::showCounts()
+{
+    const EntryCounts &counts = m_reader.counts();
+    m_waiting->setCount(counts.waiting);
+    m_expired->setCount(counts.expired);
+    const auto selected = m_view->selectionModel()->selectedRows().size();
+    m_title->setState(
+        selected > 0 ? tr("%1 waiting, %2 selected").arg(number(counts.waiting), number(selected))
+                     : tr("%1 waiting").arg(number(counts.waiting)));
+}
+
+void LiveEntriesPanel::showSelection()
+{
+    showCounts();
+    const std::vector<EntryRow> entries = m_view->selectedEntries();
+    if (entries.size() == 1)
+        m_details->showEntry(entries.front(), m_stories.events(entries.front().authId));
+    else if (!entries.empty())
+        m_details->showSeveral(static_cast<int>(entries.size()));
+    else if (m_details->entry() && !m_model->rowOf(m_details->entry()->slot))
+        m_details->showGone(m_stories.events(m_details->entry()->authId));
+    else
+        m_details->showNothing();
+}
+
+// The table, or why there is none.
+void LiveEntriesPanel::showState()
+{
+    if (!m_reader.health().isReadable()) {
+        showWhyUnreadable();
+        return;
+    }
+    const bool isEmpty = m_model->rowCount() == 0 && !m_model->isLoading() && m_isRead;
+    if (isEmpty && m_model->query().search.isEmpty() && m_model->query().filter == EntryFilter::All)
+        m_empty->setWords(Icon::Live, tr("No entries"),
+                          tr("A code that is sent waits here until it is verified or expires."));
+    else if (isEmpty)
+        m_empty->setWords(Icon::Search, tr("No entry matches"),
+                          tr("Nothing of what is stored matches the search and the filters."));
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_view);
+}
+
+void LiveEntriesPanel::showWhyUnreadable()
+{
+    const ReaderHealth &health = m_reader.health();
+    QString why;
+    switch (health.trouble) {
+    case ReaderHealth::Trouble::None:
+    case ReaderHealth::Trouble::Opening:
+        return;
+    case ReaderHealth::Trouble::Missing:
+        why = tr("There is no file %1. It is made when the service starts.").arg(m_reader.file());
+        break;
+    case ReaderHealth::Trouble::NotPermitted:
+        why = tr("You may not read %1: it belongs to another user. Send & verify still works"
+                 " through the API.")
+                  .arg(m_reader.file());
+        break;
+    case ReaderHealth::Trouble::NotPrepared:
+        why = tr("%1 is empty. It is prepared when the service starts.").arg(m_reader.file());
+        break;
+    case ReaderHealth::Trouble::NotADatabase:
+        why = tr("%1 is not this program's database, or it is damaged. Choose another one in the"
+                 " settings, or restore a backup.")
+                  .arg(m_reader.file());
+        break;
+    case ReaderHealth::Trouble::NewerSchema:
+        why = tr("%1 was written by a newer version of this program. Update this one.")
+                  .arg(m_reader.file());
+        break;
+    case ReaderHealth::Trouble::Failing:
+        why = tr("%1 cannot be read: %2.").arg(m_reader.file(), health.detail);
+        break;
+    }
+    m_empty->setWords(Icon::Database, tr("The entries cannot be read"), why);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void LiveEntriesPanel::showMenu(const QPoint &position)
+{
+    const auto count = m_view->selectionModel()->selectedRows().size();
+    if (count == 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : std::as_const(m_menuActions)) {
+        if (action == m_menuActions.last())
+            menu->addSeparator();
+        menu->addAction(action);
+    }
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void LiveEntriesPanel::exportList()
+{
+    chooseFile(this, FileChoice::Save, tr("Export the entries"), tr("entries") + u".csv"_s,
+               {tr("Comma-separated values") + u" (*.csv)"_s, u"JSON (*.json)"_s},
+               [this](const QString &file) { startExport(file); });
+}
+
+void LiveEntriesPanel::startExport(const QString &file)
+{
+    m_export = std::make_unique<EntryExport>(m_reader.file(), m_clock);
+    m_progress->start(tr("Exporting the entries"));
+    const qint64 total = m_reader.counts().waiting + m_reader.counts().expired;
+    connect(m_export.get(), &EntryExport::progressed, this, [this, total](qint64 entries) {
+        m_progress->setText(tr("%1 entries exported").arg(number(entries)));
+        m_progress->setProgress(static_cast<int>(std::min(entries, total) / 1000),
+                                static_cast<int>(total / 1000));
+    });
+    connect(m_export.get(), &EntryExport::finished, this,
+            [this, file](qint64, const QString &error) {
+                m_progress->finish();
+                m_export.release()->deleteLater();
+                if (error.isEmpty()) {
+                    m_trouble->hide();
+                    return;
+                }
+                m_trouble->setWords(tr("The list was not exported."),
+                                    tr("%1 could not be written.").arg(file));
+                m_trouble->setDetails(error);
+                m_trouble->show();
+            });
+    const bool isJson = file.endsWith(".json"_L1, Qt::CaseInsensitive);
+    m_export->start(m_model->query(), file,
+                    isJson ? EntryExport::Format::Json : EntryExport::Format::Csv);
+}
+
+void LiveEntriesPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_isRead)
+        applyQuery();
+}
+
+void LiveEntriesPanel::paintEvent(QPaintEvent *)
+{
+    // The line between the head and the list.
+    QPainter painter(this);
+    painter.fillRect(QRect(0, m_splitter->y() - 1, width(), 1),
+                     Tokens::of(palette()).color(Token::Border));
+}
+
+} // namespace smsverify
