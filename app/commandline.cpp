@@ -62,6 +62,10 @@ void describe(QCommandLineParser &parser)
          tr("url")},
         {u"token"_s, tr("The running service's API token."), tr("token")},
     });
+    QCommandLineOption screenshots(u"screenshots"_s, tr("Write pictures of the console."),
+                                   tr("folder"));
+    screenshots.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(screenshots);
     parser.addPositionalArgument(u"arguments"_s, tr("What --send and --verify need."),
                                  u"[AUTH_ID RECIPIENT|CODE]"_s);
 }
@@ -116,6 +120,7 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         || (result.endpoint.scheme() != "http"_L1 && result.endpoint.scheme() != "https"_L1))
         return tr("The endpoint is not an http or https address.");
     result.token = parser.value(u"token"_s).toUtf8();
+    result.screenshots = parser.value(u"screenshots"_s);
     result.help = parser.helpText();
     return result;
 }

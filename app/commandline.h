@@ -32,6 +32,7 @@ struct CommandLine
     QMap<QString, QString> flags; // settings given as flags, by flag without dashes
     QUrl endpoint; // --endpoint, or SMS_AUTH_ENDPOINT
     QByteArray token; // --token
+    QString screenshots; // with Console: the folder for pictures of the window; empty: none
     QString help; // with Help
 
     // The command line as main() was given it, or one line that says what is wrong with it.

@@ -112,7 +112,10 @@ void TestMainWindow::aPanelMayRefuseToBeLeft()
 {
     m_window->showPanel(Panel::Settings);
     bool mayLeave = false;
-    m_window->setLeaveGuard(Panel::Settings, [&mayLeave] { return mayLeave; });
+    m_window->setLeaveGuard(Panel::Settings, [&mayLeave](const std::function<void()> &leave) {
+        if (mayLeave)
+            leave();
+    });
     m_window->showPanel(Panel::Activity);
     QCOMPARE(m_window->currentPanel(), Panel::Settings);
     mayLeave = true;

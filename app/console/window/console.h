@@ -3,23 +3,27 @@
 
 #pragma once
 
-#include "console/feed/background.h"
+#include "console/models/activitymodel.h"
+#include "console/models/desktopkeyring.h"
+#include "console/models/entrystories.h"
+#include "console/models/keptsettings.h"
+#include "console/models/outboxmodel.h"
 #include "console/theme/theme.h"
 #include "console/window/mainwindow.h"
 #include "console/window/trayicon.h"
 #include "console/window/windowmemory.h"
 #include "console/window/windowmenu.h"
 #include "service/hostedservice.h"
-#include "settings/settingsloader.h"
 #include "store/entryreader.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
 namespace smsverify {
 
-struct ConsolePanels;
+class ConsolePanels;
 
 // The window with the service in it: starts both, shows what the service tells, and ends both.
 // Window's thread.
@@ -32,46 +36,52 @@ public:
     Console(SettingsSources sources, WindowMemory &memory, Theme &theme);
     ~Console() override;
 
-    // Shows the window, then reads the settings and starts the service.
+    // Reads the settings, shows the window and starts the service.
     void open();
 
     // Shows the window again, as from the tray or for a second start.
     void raise();
 
+    // There once started() was told.
     MainWindow &window() { return *m_window; }
+    HostedService &service() { return m_service; }
 
 Q_SIGNALS:
-    // The settings are read and the service was told to start.
     void started();
     void closed();
 
 private:
-    void connectWindow();
+    void connectMenu();
     void connectTray();
-    void load();
-    void start(const tl::expected<LoadedSettings, QStringList> &loaded);
+    void start(const KeptReading &reading);
+    void buildWindow();
+    void startService();
     void refresh();
+    void refreshCounts();
     void takeNews();
-    bool mayClose();
-    WindowMemory::Closing askHowToClose();
-    void quit();
+    std::vector<Trouble> troubles();
+    void showFirstSteps();
     void chooseOtherPort();
-    void send();
-    TroubleActions troubleActions();
+    bool mayClose();
+    void remember();
+    void close();
+    void askHowToClose();
+    void quit();
 
-    const SettingsSources m_sources;
     WindowMemory &m_memory;
     Theme &m_theme;
-    SystemClock m_clock;
-    Background m_background;
-    LoadedSettings m_loaded;
-    QStringList m_settingsErrors;
-    std::unique_ptr<HostedService> m_service;
+    const SystemClock m_clock;
+    DesktopKeyRing m_keyRing;
+    KeptSettings m_kept;
+    HostedService m_service;
+    ActivityModel m_activity;
+    EntryStories m_stories;
+    OutboxModel m_outbox;
     std::unique_ptr<EntryReader> m_reader;
     WindowMenu m_menu;
+    TrayIcon m_tray;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ConsolePanels> m_panels;
-    TrayIcon m_tray;
     QTimer m_news; // takes what has happened, four times a second
     bool m_isEnding = false;
 };

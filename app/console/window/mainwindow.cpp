@@ -64,26 +64,34 @@ void MainWindow::addPanel(Panel panel, QWidget *widget)
 
 void MainWindow::showPanel(Panel panel)
 {
-    const auto guard = m_leaveGuards.find(m_current);
-    if (panel != m_current && guard != m_leaveGuards.end() && !guard->second()) {
-        m_navigation->setCurrent(m_current);
+    if (panel == m_current) {
+        bring(panel);
         return;
     }
+    m_navigation->setCurrent(m_current);
+    whenLeft([this, panel] { bring(panel); });
+}
+
+void MainWindow::bring(Panel panel)
+{
     m_current = panel;
     m_navigation->setCurrent(panel);
     m_stack->setCurrentWidget(m_panels.at(panel));
     Q_EMIT panelShown(panel);
 }
 
-void MainWindow::setLeaveGuard(Panel panel, std::function<bool()> mayLeave)
+void MainWindow::setLeaveGuard(Panel panel, LeaveGuard guard)
 {
-    m_leaveGuards[panel] = std::move(mayLeave);
+    m_leaveGuards[panel] = std::move(guard);
 }
 
-bool MainWindow::mayLeave()
+void MainWindow::whenLeft(std::function<void()> leave)
 {
     const auto guard = m_leaveGuards.find(m_current);
-    return guard == m_leaveGuards.end() || guard->second();
+    if (guard == m_leaveGuards.end())
+        leave();
+    else
+        guard->second(std::move(leave));
 }
 
 void MainWindow::setTroubles(std::vector<Trouble> troubles)

@@ -35,14 +35,16 @@ public:
 
     Panel currentPanel() const { return m_current; }
 
-    // Asks the panel in sight whether it may be left (see setLeaveGuard()).
+    // Asks the panel in sight first, where it has a guard.
     void showPanel(Panel panel);
 
-    // Called before a panel is left; false keeps it: its changes are not saved.
-    void setLeaveGuard(Panel panel, std::function<bool()> mayLeave);
+    // Called before a panel is left: calls what it is given, now or later, where it may be, and
+    // never where it may not.
+    using LeaveGuard = std::function<void(std::function<void()> leave)>;
+    void setLeaveGuard(Panel panel, LeaveGuard guard);
 
-    // Whether everything may be left, as for closing.
-    bool mayLeave();
+    // Calls it once the panel in sight may be left, as for closing.
+    void whenLeft(std::function<void()> leave);
 
     Navigation &navigation() { return *m_navigation; }
     StatusBar &statusBar() { return *m_statusBar; }
@@ -60,13 +62,15 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void bring(Panel panel);
+
     Navigation *m_navigation;
     ModeStrip *m_strip;
     BannerStack *m_banners;
     QStackedWidget *m_stack;
     StatusBar *m_statusBar;
     std::map<Panel, QWidget *> m_panels;
-    std::map<Panel, std::function<bool()>> m_leaveGuards;
+    std::map<Panel, LeaveGuard> m_leaveGuards;
     std::function<bool()> m_mayClose;
     Panel m_current = Panel::Dashboard;
 };

@@ -93,8 +93,10 @@ Navigation::Navigation(QMenu *menu, QWidget *parent)
 
     m_fold->setAccessibleName(tr("Show names or icons only"));
     m_fold->setToolTip(m_fold->accessibleName());
-    connect(m_fold, &QToolButton::clicked, this,
-            [this] { setPreference(m_isRail ? Width::Wide : Width::Rail); });
+    connect(m_fold, &QToolButton::clicked, this, [this] {
+        setPreference(m_isRail ? Width::Wide : Width::Rail);
+        Q_EMIT preferenceChanged();
+    });
     m_more->setAccessibleName(tr("Menu"));
     m_more->setToolTip(m_more->accessibleName());
     m_more->setMenu(menu);

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void chosen(smsverify::Panel panel);
+    void preferenceChanged(); // by the button
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -43,6 +43,7 @@ private:
         QSize size;
     };
 
+    void sendSamples();
     void settle();
     void takeNext();
     bool save(const Picture &picture, qreal scale);

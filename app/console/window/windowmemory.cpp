@@ -3,9 +3,6 @@
 
 #include "console/window/windowmemory.h"
 
-#include <QHeaderView>
-#include <QSplitter>
-
 using namespace Qt::StringLiterals;
 
 namespace smsverify {
@@ -26,11 +23,6 @@ Enum enumerator(const QVariant &value, Enum last)
 {
     const int number = value.toInt();
     return number >= 0 && number <= static_cast<int>(last) ? static_cast<Enum>(number) : Enum{};
-}
-
-QString stateKey(const QWidget &widget)
-{
-    return u"state/"_s + widget.objectName();
 }
 
 } // namespace
@@ -114,28 +106,14 @@ void WindowMemory::setStartedBefore()
     m_values.setValue(startedKey, true);
 }
 
-void WindowMemory::restore(const QWidget &widget) const
+QByteArray WindowMemory::state(QAnyStringView name) const
 {
-    for (auto *header : widget.findChildren<QHeaderView *>()) {
-        if (!header->objectName().isEmpty())
-            header->restoreState(m_values.value(stateKey(*header)).toByteArray());
-    }
-    for (auto *splitter : widget.findChildren<QSplitter *>()) {
-        if (!splitter->objectName().isEmpty())
-            splitter->restoreState(m_values.value(stateKey(*splitter)).toByteArray());
-    }
+    return m_values.value(u"state/"_s + name.toString()).toByteArray();
 }
 
-void WindowMemory::keep(const QWidget &widget)
+void WindowMemory::setState(QAnyStringView name, const QByteArray &state)
 {
-    for (const auto *header : widget.findChildren<QHeaderView *>()) {
-        if (!header->objectName().isEmpty())
-            m_values.setValue(stateKey(*header), header->saveState());
-    }
-    for (const auto *splitter : widget.findChildren<QSplitter *>()) {
-        if (!splitter->objectName().isEmpty())
-            m_values.setValue(stateKey(*splitter), splitter->saveState());
-    }
+    m_values.setValue(u"state/"_s + name.toString(), state);
 }
 
 } // namespace smsverify

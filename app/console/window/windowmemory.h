@@ -11,11 +11,6 @@
 #include <QSettings>
 #include <QString>
 
-#include <optional>
-
-class QHeaderView;
-class QSplitter;
-
 namespace smsverify {
 
 // What the window remembers from one day to the next: its place, the open panel, columns and
@@ -49,10 +44,9 @@ public:
     bool hasStartedBefore() const;
     void setStartedBefore();
 
-    // Columns, sort and sections of every header and splitter below the widget that has an object
-    // name.
-    void restore(const QWidget &widget) const;
-    void keep(const QWidget &widget);
+    // What a panel keeps of itself, by a name of its own.
+    QByteArray state(QAnyStringView name) const;
+    void setState(QAnyStringView name, const QByteArray &state);
 
 private:
     QSettings m_values;

@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/window/console.h"
+
+#include "console/panels/questiondialog.h"
+#include "console/panels/settingspanel.h"
+#include "console/window/consolepanels.h"
+#include "console/window/firststeps.h"
+#include "console/window/statusbar.h"
+#include "console/window/troubles.h"
+
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QMessageBox>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+constexpr std::chrono::milliseconds newsPace(250);
+constexpr std::chrono::seconds grace(10); // for requests in hand
+constexpr int highestPort = 65'535;
+
+} // namespace
+
+Console::Console(SettingsSources sources, WindowMemory &memory, Theme &theme)
+    : m_memory(memory), m_theme(theme), m_kept(std::move(sources), m_keyRing),
+      m_service(HostedParts::ofSystem(LogOptions{}, STDOUT_FILENO)), m_activity(m_clock),
+      m_outbox(m_clock)
+{
+    m_theme.setChoice(m_memory.theme());
+    m_menu.setTheme(m_memory.theme());
+    m_menu.setLanguage(m_memory.language());
+    connectMenu();
+    connectTray();
+    connect(&m_service, &HostedService::stateChanged, this, &Console::refresh);
+    connect(&m_service, &HostedService::stopped, this, [this] {
+        if (m_isEnding)
+            Q_EMIT closed();
+    });
+    m_news.setInterval(newsPace);
+    connect(&m_news, &QTimer::timeout, this, &Console::takeNews);
+}
+
+Console::~Console()
+{
+    m_panels.reset();
+    m_window.reset();
+}
+
+void Console::open()
+{
+    m_kept.read([this](const KeptReading &reading) { start(reading); });
+}
+
+// Where settings are wrong the window opens all the same: there they can be put right.
+void Console::start(const KeptReading &reading)
+{
+    const Settings &settings = reading.judgement.settings;
+    m_reader = std::make_unique<EntryReader>(settings.databaseFile(), m_clock);
+    connect(m_reader.get(), &EntryReader::countsChanged, this, &Console::refreshCounts);
+    buildWindow();
+    m_panels->take(reading);
+    startService();
+    m_news.start();
+    m_tray.show();
+    refresh();
+    Q_EMIT started();
+    if (!m_memory.hasStartedBefore())
+        showFirstSteps();
+}
+
+void Console::startService()
+{
+    const KeptReading &reading = m_panels->settings().draft().reading();
+    if (reading.judgement.errors.empty() && reading.reading.errors.isEmpty())
+        m_service.start(reading.judgement.settings);
+}
+
+void Console::buildWindow()
+{
+    m_window = std::make_unique<MainWindow>(&m_menu);
+    m_panels =
+        std::make_unique<ConsolePanels>(ConsoleParts{m_service, *m_reader, m_kept, m_keyRing,
+                                                     m_activity, m_stories, m_outbox, m_clock},
+                                        *m_window);
+    connect(&m_window->navigation(), &Navigation::preferenceChanged, this,
+            [this] { m_memory.setNavigationWidth(m_window->navigation().preference()); });
+    connect(&m_window->statusBar(), &StatusBar::startRequested, &m_service,
+            &HostedService::startApi);
+    connect(&m_window->statusBar(), &StatusBar::stopRequested, &m_service, &HostedService::stopApi);
+    m_window->setCloseGuard([this] { return mayClose(); });
+    m_window->navigation().setPreference(m_memory.navigationWidth());
+    m_window->restoreGeometry(m_memory.geometry());
+    m_panels->restore(m_memory);
+    m_window->showPanel(m_memory.panel());
+    m_window->show();
+}
+
+void Console::connectMenu()
+{
+    connect(&m_menu, &WindowMenu::themeChosen, this, [this](ThemeChoice choice) {
+        m_memory.setTheme(choice);
+        m_theme.setChoice(choice);
+    });
+    connect(&m_menu, &WindowMenu::languageChosen, this, [this](const QString &language) {
+        m_memory.setLanguage(language);
+        QMessageBox::information(m_window.get(), tr("Language"),
+                                 tr("The window speaks this language from its next start on."));
+    });
+    connect(&m_menu, &WindowMenu::firstStepsRequested, this, &Console::showFirstSteps);
+    connect(&m_menu, &WindowMenu::quitRequested, this, &Console::quit);
+}
+
+void Console::connectTray()
+{
+    connect(&m_tray, &TrayIcon::showRequested, this, &Console::raise);
+    connect(&m_tray, &TrayIcon::sendRequested, this, [this] {
+        raise();
+        m_panels->beginSend();
+    });
+    connect(&m_tray, &TrayIcon::startRequested, &m_service, &HostedService::startApi);
+    connect(&m_tray, &TrayIcon::stopRequested, &m_service, &HostedService::stopApi);
+    connect(&m_tray, &TrayIcon::quitRequested, this, &Console::quit);
+}
+
+void Console::raise()
+{
+    if (!m_window)
+        return;
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
+void Console::refresh()
+{
+    if (!m_window)
+        return;
+    const HostedState &state = m_service.state();
+    m_window->statusBar().setState(state);
+    m_tray.setListening(state.api.phase == ApiState::Phase::Listening);
+
+    std::vector<ModeStrip::Mode> modes;
+    if (m_service.settings().storage.debugMode)
+        modes.push_back({Icon::Database, tr("TEST DATABASE"),
+                         tr("%1 may be emptied")
+                             .arg(QFileInfo(m_service.settings().databaseFile()).fileName())});
+    if (state.isSimulator())
+        modes.push_back({Icon::Phone, tr("SIMULATOR"), tr("no message leaves this machine")});
+    m_window->setModes(std::move(modes));
+    m_window->setTroubles(troubles());
+    m_panels->refresh(state);
+    refreshCounts();
+}
+
+std::vector<Trouble> Console::troubles()
+{
+    const TroubleActions actions{
+        [this] { startService(); },
+        [this] { m_service.startApi(); },
+        [this] { chooseOtherPort(); },
+        [this] { m_window->showPanel(Panel::Settings); },
+    };
+    std::vector<Trouble> all =
+        troublesOf(m_service.state(), m_service.settings(), m_clock.now(), actions);
+    const KeptReading &reading = m_panels->settings().draft().reading();
+    const qsizetype wrong = std::ssize(reading.judgement.errors) + reading.reading.errors.size();
+    if (wrong > 0)
+        all.push_back(
+            {u"settings"_s,
+             Tone::Danger,
+             tr("The service is not running."),
+             tr("%n setting(s) cannot stand as they are.", nullptr, static_cast<int>(wrong)),
+             reading.reading.errors.join(u'\n'),
+             {{tr("Open settings"), actions.openSettings}}});
+    return all;
+}
+
+void Console::refreshCounts()
+{
+    if (!m_window)
+        return;
+    const qint64 waiting = m_reader->counts().waiting;
+    m_window->statusBar().setWaiting(waiting);
+    m_window->navigation().setCount(Panel::LiveEntries, waiting);
+    m_window->navigation().setCount(Panel::Outbox, m_outbox.rowCount());
+}
+
+void Console::takeNews()
+{
+    const HostedService::TakenEvents events = m_service.takeEvents();
+    if (!events.items.empty() || events.dropped > 0) {
+        m_stories.add(events.items);
+        m_panels->noteEvents(events.items);
+        m_activity.add(events);
+    }
+    m_outbox.add(m_service.takeOutboxChanges());
+    refreshCounts();
+}
+
+void Console::showFirstSteps()
+{
+    m_memory.setStartedBefore();
+    auto *steps = new FirstSteps(m_panels->settings().draft(), m_window.get());
+    steps->setAttribute(Qt::WA_DeleteOnClose);
+    connect(steps, &QDialog::accepted, this, [this] { m_panels->settings().apply(); });
+    connect(steps, &QDialog::rejected, this, [this] { m_panels->settings().draft().revert(); });
+    steps->open();
+}
+
+void Console::chooseOtherPort()
+{
+    auto *dialog = new QInputDialog(m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Use another port"));
+    dialog->setLabelText(tr("Port of the API, 0 for any that is free:"));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(0, highestPort);
+    dialog->setIntValue(std::min(m_service.settings().http.port + 1, highestPort));
+    connect(dialog, &QInputDialog::intValueSelected, this, [this](int port) {
+        Settings settings = m_service.settings();
+        settings.http.port = static_cast<quint16>(port);
+        m_service.restart(settings);
+    });
+    dialog->open();
+}
+
+// Questions are asked without holding up the service: the window is closed once they are answered.
+bool Console::mayClose()
+{
+    if (!m_isEnding)
+        m_window->whenLeft([this] { close(); });
+    return m_isEnding;
+}
+
+void Console::close()
+{
+    remember();
+    const bool isListening = m_service.state().api.phase == ApiState::Phase::Listening;
+    const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable();
+    switch (isListening && hasTray ? m_memory.closing() : WindowMemory::Closing::Stop) {
+    case WindowMemory::Closing::Ask:
+        askHowToClose();
+        return;
+    case WindowMemory::Closing::KeepRunning:
+        m_window->hide();
+        return;
+    case WindowMemory::Closing::Stop:
+        quit();
+        return;
+    }
+}
+
+void Console::remember()
+{
+    m_memory.setGeometry(m_window->saveGeometry());
+    m_memory.setPanel(m_window->currentPanel());
+    m_panels->keep(m_memory);
+}
+
+void Console::askHowToClose()
+{
+    auto *question = new QuestionDialog(
+        tr("Close the window?"),
+        tr("The API is running. Applications that ask for codes get no answer once it stops."),
+        m_window.get());
+    question->addAct(tr("Stop the API and quit"), ButtonRole::Plain, [this] { quit(); });
+    question->addAct(tr("Keep running in the tray"), ButtonRole::Primary, [this] {
+        m_memory.setClosing(WindowMemory::Closing::KeepRunning);
+        m_window->hide();
+    });
+    question->open();
+}
+
+void Console::quit()
+{
+    if (m_isEnding)
+        return;
+    m_isEnding = true;
+    m_tray.hide();
+    if (m_window)
+        m_window->hide();
+    m_service.stop(grace);
+}
+
+} // namespace smsverify

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/window/consolepanels.h"
+
+#include "console/feed/apiendpoint.h"
+#include "console/models/curlcommand.h"
+#include "console/models/entryactions.h"
+#include "console/panels/activitypanel.h"
+#include "console/panels/dashboardpanel.h"
+#include "console/panels/liveentriespanel.h"
+#include "console/panels/outboxpanel.h"
+#include "console/panels/selftestpanel.h"
+#include "console/panels/sendverifypanel.h"
+#include "console/panels/settingspanel.h"
+#include "console/window/mainwindow.h"
+#include "console/window/windowmemory.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+constexpr QLatin1StringView entriesState("entries");
+constexpr QLatin1StringView serverAddress("server");
+constexpr QLatin1StringView dashboardSpan("span");
+
+// A first request, for somebody who has not made one yet.
+OutgoingRequest firstRequest()
+{
+    return {"POST", "/", R"({"auth_id": "first-try", "recipient": "12065550100"})"};
+}
+
+} // namespace
+
+ConsolePanels::ConsolePanels(const ConsoleParts &parts, MainWindow &window)
+    : m_service(parts.service), m_window(window),
+      m_dashboard(new DashboardPanel(parts.reader, parts.clock)),
+      m_entries(new LiveEntriesPanel(parts.reader, parts.stories,
+                                     EntryActions::ofService(parts.service), parts.clock)),
+      m_bench(new SendVerifyPanel(parts.service, parts.outbox, parts.keyRing, parts.clock)),
+      m_settings(new SettingsPanel(parts.kept, parts.service)),
+      m_outbox(new OutboxPanel(parts.service, parts.outbox, parts.clock)),
+      m_activity(new ActivityPanel(parts.activity)), m_selfTest(new SelfTestPanel)
+{
+    window.addPanel(Panel::Dashboard, m_dashboard);
+    window.addPanel(Panel::LiveEntries, m_entries);
+    window.addPanel(Panel::SendVerify, m_bench);
+    window.addPanel(Panel::Settings, m_settings);
+    window.addPanel(Panel::Outbox, m_outbox);
+    window.addPanel(Panel::Activity, m_activity);
+    window.addPanel(Panel::SelfTest, m_selfTest);
+    connectPanels();
+}
+
+void ConsolePanels::connectPanels()
+{
+    connect(m_dashboard, &DashboardPanel::sendRequested, this, &ConsolePanels::beginSend);
+    connect(m_entries, &LiveEntriesPanel::sendRequested, this, &ConsolePanels::beginSend);
+    connect(m_outbox, &OutboxPanel::sendRequested, this, &ConsolePanels::beginSend);
+    const auto showSetting = [this](const QString &environment) {
+        m_window.showPanel(Panel::Settings);
+        m_settings->showSetting(environment);
+    };
+    connect(m_outbox, &OutboxPanel::settingWanted, this, showSetting);
+    connect(m_selfTest, &SelfTestPanel::settingWanted, this, showSetting);
+    connect(m_settings, &SettingsPanel::settingsKept, m_selfTest, &SelfTestPanel::setSettings);
+    m_window.setLeaveGuard(Panel::Settings, [this](std::function<void()> leave) {
+        if (m_settings->hasChanges())
+            m_settings->askBeforeLeaving(std::move(leave));
+        else
+            leave();
+    });
+}
+
+void ConsolePanels::take(const KeptReading &reading)
+{
+    m_settings->take(reading);
+    m_selfTest->setSettings(reading.judgement.settings);
+}
+
+void ConsolePanels::refresh(const HostedState &state)
+{
+    const Settings &settings = m_service.settings();
+    const CurlTarget target{apiEndpoint(state.api, settings.http), !settings.http.tokens.empty()};
+    m_dashboard->setService(state);
+    m_dashboard->setFirstCommand(curlCommand(firstRequest(), target));
+    m_entries->setCurlTarget(target);
+    m_entries->setCodeLength(static_cast<int>(
+        std::min<std::int64_t>(settings.engine.code.length, std::numeric_limits<int>::max())));
+}
+
+void ConsolePanels::noteEvents(const std::vector<Event> &events)
+{
+    m_bench->noteEvents(events);
+}
+
+void ConsolePanels::restore(const WindowMemory &memory)
+{
+    m_entries->restoreState(memory.state(entriesState));
+    m_bench->setServerAddress(QUrl(QString::fromUtf8(memory.state(serverAddress))));
+    m_dashboard->setSpan(static_cast<StatisticsSpan>(std::clamp(
+        memory.state(dashboardSpan).toInt(), 0, static_cast<int>(StatisticsSpan::Week))));
+}
+
+void ConsolePanels::keep(WindowMemory &memory) const
+{
+    memory.setState(entriesState, m_entries->saveState());
+    memory.setState(serverAddress, m_bench->serverAddress().toString().toUtf8());
+    memory.setState(dashboardSpan, QByteArray::number(static_cast<int>(m_dashboard->span())));
+}
+
+void ConsolePanels::beginSend()
+{
+    m_window.showPanel(Panel::SendVerify);
+    m_bench->beginSend(AuthId::random().text());
+}
+
+} // namespace smsverify
