@@ -65,7 +65,7 @@ void TestActivityModel::showsEveryKind_data()
         happened.detail = extra;
         QTest::newRow(name) << happened << what << detail;
     };
-    const QString number = u"*********84"_s;
+    const QString number = u"+1 ••• ••• ••84"_s;
     row("sent", Event::Kind::Sent, u"Sent"_s, number);
     row("not sent", Event::Kind::NotSent, u"Not sent"_s, number + u" · 422 Unprocessable"_s,
         u"422 Unprocessable"_s);

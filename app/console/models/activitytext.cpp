@@ -3,6 +3,7 @@
 
 #include "console/models/activitytext.h"
 
+#include "console/models/entrytext.h"
 #include "console/models/settingtext.h"
 #include "settings/settingregistry.h"
 
@@ -177,14 +178,14 @@ QString activityWho(const Event &event)
 {
     if (event.authId)
         return event.authId->masked();
-    return event.recipient ? event.recipient->masked() : QString();
+    return event.recipient ? EntryText::maskedNumber(*event.recipient) : QString();
 }
 
 QString activityDetail(const Event &event)
 {
     QStringList parts;
     if (event.authId && event.recipient)
-        parts += event.recipient->masked();
+        parts += EntryText::maskedNumber(*event.recipient);
     if (event.attemptsLeft && event.attemptsLeft != 0)
         parts +=
             Activity::tr("%n tries left", nullptr,
@@ -210,7 +211,8 @@ QString activityStory(const Event &event)
             lines += u"%1: %2"_s.arg(name, value);
     };
     add(Activity::tr("Identifier"), event.authId ? event.authId->masked() : QString());
-    add(Activity::tr("Recipient"), event.recipient ? event.recipient->masked() : QString());
+    add(Activity::tr("Recipient"),
+        event.recipient ? EntryText::maskedNumber(*event.recipient) : QString());
     if (event.attemptsLeft)
         add(Activity::tr("Tries left"), QLocale().toString(qlonglong(*event.attemptsLeft)));
     if (event.kind == Event::Kind::SweptExpired)

@@ -173,6 +173,7 @@ void SettingsDraft::change(std::vector<std::pair<std::size_t, Text>> texts, cons
 void SettingsDraft::put(std::size_t index, const Text &text)
 {
     m_settings[index].draft = text;
+    ++m_serial; // before anybody asks whether it is judged
     examine(index);
     Q_EMIT textChanged(index);
 }
@@ -219,7 +220,7 @@ GivenSettings SettingsDraft::given() const
 
 void SettingsDraft::judge()
 {
-    const int serial = ++m_serial;
+    const int serial = m_serial;
     m_kept.judge(given(), [this, serial](const SettingsJudgement &judgement) {
         if (serial != m_serial)
             return;

@@ -27,9 +27,8 @@ QString numberForm(const SettingForm &form)
 {
     const QLocale locale;
     if (form.most == std::numeric_limits<std::int64_t>::max())
-        return Setting::tr("A whole number of at least %1.")
-            .arg(locale.toString(qlonglong(form.least)));
-    return Setting::tr("A whole number from %1 to %2.")
+        return Setting::tr("At least %1.").arg(locale.toString(qlonglong(form.least)));
+    return Setting::tr("From %1 to %2.")
         .arg(locale.toString(qlonglong(form.least)), locale.toString(qlonglong(form.most)));
 }
 

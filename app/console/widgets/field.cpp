@@ -32,11 +32,16 @@ Field::Field(const QString &label, QWidget *editor, QWidget *parent)
     m_errorRow->hide();
 
     auto *head = new QHBoxLayout;
-    head->addWidget(m_label, 1);
+    // A check box is its own label, and an editor that is narrower than its row stands at the left.
+    if (label.isEmpty()) {
+        m_label->hide();
+        head->addWidget(editor, 1);
+    } else {
+        head->addWidget(m_label, 1);
+        m_editorRow->addWidget(editor, 1);
+        m_editorRow->addStretch();
+    }
     head->addWidget(m_badge, 0, Qt::AlignBottom);
-    // An editor that is narrower than its row stands at the left.
-    m_editorRow->addWidget(editor, 1);
-    m_editorRow->addStretch();
     auto *error = new QHBoxLayout(m_errorRow);
     error->setContentsMargins(0, 0, 0, 0);
     error->addWidget(new IconLabel(Icon::Error, metrics::smallIcon, Token::Danger), 0,

@@ -26,7 +26,7 @@ class Field final : public QWidget
     Q_OBJECT
 
 public:
-    // Takes the editor.
+    // Takes the editor. One that is its own label, such as a check box, has an empty one here.
     Field(const QString &label, QWidget *editor, QWidget *parent = nullptr);
 
     QWidget *editor() const { return m_editor; }

@@ -12,6 +12,8 @@ TextLabel::TextLabel(const QString &text, TextRole role, Token color, QWidget *p
     : QLabel(text, parent), m_color(color)
 {
     setTextFormat(Qt::PlainText);
+    // Over a surface a label's own choice would be QPalette::Text.
+    setForegroundRole(QPalette::WindowText);
     setFont(smsverify::font(role));
     dress();
 }

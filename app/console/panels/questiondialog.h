@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "console/theme/consolestyle.h"
+
+#include <QDialog>
+
+#include <functional>
+
+class QHBoxLayout;
+
+namespace smsverify {
+
+// A question before something is done: its title asks, the buttons name what they do, Cancel has
+// the focus. Opened with open(); deletes itself once it is closed.
+class QuestionDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    QuestionDialog(const QString &question, const QString &text, QWidget *parent);
+
+    // act is called when the button is pressed, once the dialog is closed.
+    void addAct(const QString &text, ButtonRole role, std::function<void()> act);
+
+private:
+    QHBoxLayout *m_buttons;
+};
+
+} // namespace smsverify
