@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/panels/outboxpanel.h"
+
+#include "client/authapi.h"
+#include "console/feed/apiendpoint.h"
+#include "console/models/curlcommand.h"
+#include "console/models/outboxmodel.h"
+#include "console/panels/faultscard.h"
+#include "console/panels/outboxdelegate.h"
+#include "console/panels/outboxmessageview.h"
+#include "console/panels/questiondialog.h"
+#include "console/panels/testnumberscard.h"
+#include "console/theme/metrics.h"
+#include "console/widgets/emptystate.h"
+#include "console/widgets/paneltitle.h"
+#include "service/hostedservice.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+constexpr int listWidth = 360;
+constexpr int leastListWidth = 280;
+constexpr int controlsWidth = 280;
+
+} // namespace
+
+OutboxPanel::OutboxPanel(HostedService &service, OutboxModel &outbox, const Clock &clock,
+                         QWidget *parent)
+    : QWidget(parent), m_service(service), m_outbox(outbox), m_title(new PanelTitle(tr("Outbox"))),
+      m_clear(new QPushButton(tr("Clear…"))), m_pages(new QStackedWidget),
+      m_messages(new QStackedWidget)
+{
+    m_clear->setIcon(icon(Icon::Trash));
+    m_title->addAction(m_clear);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(metrics::panelMargin, metrics::cardPadding, metrics::panelMargin,
+                             metrics::cardPadding);
+    head->addWidget(m_title);
+
+    auto *noSimulator = new EmptyState(
+        Icon::Outbox, tr("Messages leave this machine"),
+        tr("The outbox holds what the simulator would have sent. This service sends through a "
+           "real gateway."));
+    connect(noSimulator->addAction(tr("Show the setting"), Icon::Settings), &QPushButton::clicked,
+            this, [this] { Q_EMIT settingWanted(u"SMS_GATEWAY"_s); });
+    m_pages->addWidget(noSimulator);
+    auto *simulator = new QWidget;
+    auto *row = new QHBoxLayout(simulator);
+    row->setContentsMargins(metrics::panelMargin, 0, 0, 0);
+    row->setSpacing(metrics::gap);
+    row->addWidget(makeMessages(clock), 1);
+    row->addWidget(makeControls());
+    m_pages->addWidget(simulator);
+
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    whole->addLayout(head);
+    whole->addWidget(m_pages, 1);
+    connect(m_clear, &QPushButton::clicked, this, &OutboxPanel::askToClear);
+    connect(&m_service, &HostedService::stateChanged, this, &OutboxPanel::showState);
+    connect(&m_outbox, &QAbstractItemModel::rowsInserted, this, &OutboxPanel::follow);
+    connect(&m_outbox, &QAbstractItemModel::modelReset, this, &OutboxPanel::showState);
+    showState();
+    follow();
+}
+
+QWidget *OutboxPanel::makeMessages(const Clock &clock)
+{
+    m_found.setSourceModel(&m_outbox);
+    m_found.setFilterRole(OutboxModel::SearchRole);
+    m_found.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_search = new QLineEdit;
+    m_search->setPlaceholderText(tr("Last digits or text"));
+    m_search->setAccessibleName(tr("Search the outbox"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_list = new QListView;
+    m_list->setModel(&m_found);
+    m_list->setItemDelegate(new OutboxDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Messages"));
+    m_list->viewport()->setAttribute(Qt::WA_Hover);
+    auto *card = new Card;
+    card->setBodyPadding(1, metrics::cardRadius / 2, 1, metrics::cardRadius / 2);
+    card->body()->addWidget(m_list);
+    m_message = new OutboxMessageView(m_service, clock);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_found.setFilterFixedString(text);
+        showState();
+        follow();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &OutboxPanel::showCurrent);
+
+    auto *left = new QVBoxLayout;
+    left->setSpacing(metrics::gap);
+    left->addWidget(m_search);
+    left->addWidget(card, 1);
+    auto *list = new QWidget;
+    list->setLayout(left);
+    left->setContentsMargins(0, 0, 0, 0);
+    list->setMinimumWidth(leastListWidth);
+    list->setMaximumWidth(listWidth);
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, metrics::panelMargin);
+    row->setSpacing(metrics::gap);
+    row->addWidget(list, 3);
+    row->addWidget(m_message, 2);
+    m_nothing = new EmptyState(Icon::Outbox, tr("No messages yet"),
+                               tr("Send a code and it will appear here, with the text as the phone "
+                                  "would show it."));
+    connect(m_nothing->addAction(tr("Send a code…"), Icon::Send), &QPushButton::clicked, this,
+            &OutboxPanel::sendRequested);
+    m_messages->addWidget(m_nothing);
+    m_messages->addWidget(both);
+    return m_messages;
+}
+
+QWidget *OutboxPanel::makeControls()
+{
+    auto *controls = new QWidget;
+    auto *column = new QVBoxLayout(controls);
+    column->setSpacing(metrics::gap);
+    auto *numbers = new TestNumbersCard(m_service);
+    connect(numbers, &TestNumbersCard::changed, this, &OutboxPanel::testNumbersChanged);
+    column->addWidget(new FaultsCard(m_service));
+    column->addWidget(numbers);
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(controls);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    // The scroll bar has its place in the panel's margin.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    column->setContentsMargins(0, 0, metrics::panelMargin - bar, metrics::panelMargin);
+    scroll->setFixedWidth(controlsWidth + metrics::panelMargin);
+    return scroll;
+}
+
+void OutboxPanel::showState()
+{
+    const HostedState &state = m_service.state();
+    const int count = m_outbox.rowCount();
+    m_pages->setCurrentIndex(state.isSimulator() ? 1 : 0);
+    m_messages->setCurrentIndex(count > 0 ? 1 : 0);
+    if (count == 0)
+        m_title->setState({});
+    else
+        m_title->setState(m_search->text().isEmpty()
+                              ? tr("%n message(s)", nullptr, count)
+                              : tr("%1 of %n message(s)", nullptr, count).arg(m_found.rowCount()));
+    m_clear->setVisible(state.isSimulator());
+    m_clear->setEnabled(count > 0);
+    const Settings &settings = m_service.settings();
+    m_nothing->setCommand(
+        curlCommand(createAuthRequest(u"my-first"_s, u"12065550100"_s),
+                    {apiEndpoint(state.api, settings.http), !settings.http.tokens.empty()}));
+}
+
+void OutboxPanel::showCurrent()
+{
+    const QModelIndex current = m_found.mapToSource(m_list->currentIndex());
+    if (current.isValid())
+        m_message->show(m_outbox.message(current.row()));
+    else
+        m_message->show(std::nullopt);
+}
+
+// The newest is shown until somebody chooses another.
+void OutboxPanel::follow()
+{
+    showState();
+    const QModelIndex current = m_list->currentIndex();
+    const bool wasAtTop = !current.isValid() || !m_list->hasFocus();
+    if (wasAtTop && m_found.rowCount() > 0)
+        m_list->setCurrentIndex(m_found.index(0, 0));
+    showCurrent();
+}
+
+void OutboxPanel::askToClear()
+{
+    const int count = m_outbox.rowCount();
+    auto *dialog = new QuestionDialog(
+        tr("Clear %n message(s)?", nullptr, count),
+        tr("The outbox is emptied, here and at /v1/outbox. The codes go on working."), this);
+    dialog->addAct(tr("Clear %n message(s)", nullptr, count), ButtonRole::Danger,
+                   [this] { m_service.clearOutbox(); });
+    dialog->open();
+}
+
+} // namespace smsverify
