@@ -3,6 +3,7 @@
 
 #include "console/window/console.h"
 
+#include "console/feed/apiendpoint.h"
 #include "console/panels/questiondialog.h"
 #include "console/panels/settingspanel.h"
 #include "console/window/consolepanels.h"
@@ -102,6 +103,37 @@ void Console::buildWindow()
     m_window->show();
 }
 
+// The panels act through another service from now on, or through this one again.
+void Console::rebuildWindow()
+{
+    remember();
+    const KeptReading reading = m_panels->settings().draft().reading();
+    m_panels.reset();
+    m_window.reset();
+    buildWindow();
+    m_panels->take(reading);
+}
+
+// Another process serves from the database: the window reads it, and acts through that service.
+void Console::attachWhereInUse()
+{
+    const auto &failure = m_service.state().failure;
+    if (m_attached || !failure || failure->reason != StartFailure::Reason::DatabaseInUse)
+        return;
+    const Settings &settings = m_service.settings();
+    m_attached = std::make_unique<AttachedService>(
+        apiEndpoint({}, settings.http),
+        settings.http.tokens.empty() ? Secret() : settings.http.tokens.front().token);
+    rebuildWindow();
+}
+
+void Console::serveHere()
+{
+    m_attached.reset();
+    rebuildWindow();
+    startService();
+}
+
 void Console::connectMenu()
 {
     connect(&m_menu, &WindowMenu::themeChosen, this, [this](ThemeChoice choice) {
@@ -142,8 +174,13 @@ void Console::refresh()
 {
     if (!m_window)
         return;
+    attachWhereInUse();
     const HostedState &state = m_service.state();
-    m_window->statusBar().setState(state);
+    if (m_attached)
+        m_window->statusBar().setAttached(m_attached->endpoint().authority(),
+                                          m_service.settings().databaseFile());
+    else
+        m_window->statusBar().setState(state);
     m_tray.setListening(state.api.phase == ApiState::Phase::Listening);
 
     std::vector<ModeStrip::Mode> modes;
@@ -151,7 +188,7 @@ void Console::refresh()
         modes.push_back({Icon::Database, tr("TEST DATABASE"),
                          tr("%1 may be emptied")
                              .arg(QFileInfo(m_service.settings().databaseFile()).fileName())});
-    if (state.isSimulator())
+    if (state.isSimulator() && !m_attached)
         modes.push_back({Icon::Phone, tr("SIMULATOR"), tr("no message leaves this machine")});
     m_window->setModes(std::move(modes));
     m_window->setTroubles(troubles());
@@ -167,6 +204,9 @@ std::vector<Trouble> Console::troubles()
         [this] { chooseOtherPort(); },
         [this] { m_window->showPanel(Panel::Settings); },
     };
+    if (m_attached)
+        return {
+            attachedTrouble(m_service.state(), m_attached->endpoint(), [this] { serveHere(); })};
     std::vector<Trouble> all =
         troublesOf(m_service.state(), m_service.settings(), m_clock.now(), actions);
     const KeptReading &reading = m_panels->settings().draft().reading();

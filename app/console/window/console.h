@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/feed/attachedservice.h"
 #include "console/models/activitymodel.h"
 #include "console/models/desktopkeyring.h"
 #include "console/models/entrystories.h"
@@ -55,7 +56,10 @@ private:
     void connectTray();
     void start(const KeptReading &reading);
     void buildWindow();
+    void rebuildWindow();
     void startService();
+    void attachWhereInUse();
+    void serveHere();
     void refresh();
     void refreshCounts();
     void takeNews();
@@ -78,6 +82,7 @@ private:
     EntryStories m_stories;
     OutboxModel m_outbox;
     std::unique_ptr<EntryReader> m_reader;
+    std::unique_ptr<AttachedService> m_attached; // while another process serves from the database
     WindowMenu m_menu;
     TrayIcon m_tray;
     std::unique_ptr<MainWindow> m_window;

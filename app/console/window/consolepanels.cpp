@@ -4,6 +4,7 @@
 #include "console/window/consolepanels.h"
 
 #include "console/feed/apiendpoint.h"
+#include "console/feed/attachedservice.h"
 #include "console/models/curlcommand.h"
 #include "console/models/entryactions.h"
 #include "console/panels/activitypanel.h"
@@ -32,13 +33,18 @@ OutgoingRequest firstRequest()
     return {"POST", "/", R"({"auth_id": "first-try", "recipient": "12065550100"})"};
 }
 
+EntryActions actionsOf(const ConsoleParts &parts)
+{
+    return parts.attached ? EntryActions::ofServer(parts.attached->verifier())
+                          : EntryActions::ofService(parts.service);
+}
+
 } // namespace
 
 ConsolePanels::ConsolePanels(const ConsoleParts &parts, MainWindow &window)
-    : m_service(parts.service), m_window(window),
+    : m_service(parts.service), m_attached(parts.attached), m_window(window),
       m_dashboard(new DashboardPanel(parts.reader, parts.clock)),
-      m_entries(new LiveEntriesPanel(parts.reader, parts.stories,
-                                     EntryActions::ofService(parts.service), parts.clock)),
+      m_entries(new LiveEntriesPanel(parts.reader, parts.stories, actionsOf(parts), parts.clock)),
       m_bench(new SendVerifyPanel(parts.service, parts.outbox, parts.keyRing, parts.clock)),
       m_settings(new SettingsPanel(parts.kept, parts.service)),
       m_outbox(new OutboxPanel(parts.service, parts.outbox, parts.clock)),
@@ -83,8 +89,13 @@ void ConsolePanels::take(const KeptReading &reading)
 void ConsolePanels::refresh(const HostedState &state)
 {
     const Settings &settings = m_service.settings();
-    const CurlTarget target{apiEndpoint(state.api, settings.http), !settings.http.tokens.empty()};
-    m_dashboard->setService(state);
+    const CurlTarget target{m_attached ? m_attached->endpoint()
+                                       : apiEndpoint(state.api, settings.http),
+                            !settings.http.tokens.empty()};
+    if (m_attached)
+        m_dashboard->setService(std::nullopt);
+    else
+        m_dashboard->setService(state);
     m_dashboard->setFirstCommand(curlCommand(firstRequest(), target));
     m_entries->setCurlTarget(target);
     m_entries->setCodeLength(static_cast<int>(
@@ -99,7 +110,10 @@ void ConsolePanels::noteEvents(const std::vector<Event> &events)
 void ConsolePanels::restore(const WindowMemory &memory)
 {
     m_entries->restoreState(memory.state(entriesState));
-    m_bench->setServerAddress(QUrl(QString::fromUtf8(memory.state(serverAddress))));
+    m_bench->setServerAddress(m_attached ? m_attached->endpoint()
+                                         : QUrl(QString::fromUtf8(memory.state(serverAddress))));
+    if (m_attached)
+        m_bench->setTarget(SendVerifyPanel::Target::Server);
     m_dashboard->setSpan(static_cast<StatisticsSpan>(std::clamp(
         memory.state(dashboardSpan).toInt(), 0, static_cast<int>(StatisticsSpan::Week))));
 }
@@ -107,7 +121,8 @@ void ConsolePanels::restore(const WindowMemory &memory)
 void ConsolePanels::keep(WindowMemory &memory) const
 {
     memory.setState(entriesState, m_entries->saveState());
-    memory.setState(serverAddress, m_bench->serverAddress().toString().toUtf8());
+    if (!m_attached)
+        memory.setState(serverAddress, m_bench->serverAddress().toString().toUtf8());
     memory.setState(dashboardSpan, QByteArray::number(static_cast<int>(m_dashboard->span())));
 }
 

@@ -14,6 +14,7 @@ namespace smsverify {
 
 class ActivityModel;
 class ActivityPanel;
+class AttachedService;
 class DashboardPanel;
 class EntryReader;
 class EntryStories;
@@ -43,6 +44,7 @@ struct ConsoleParts
     EntryStories &stories;
     OutboxModel &outbox;
     const Clock &clock;
+    AttachedService *attached = nullptr; // through which to act instead of the service
 };
 
 // The seven panels in their window, and the ways from one to another.
@@ -71,6 +73,7 @@ private:
     void connectPanels();
 
     HostedService &m_service;
+    AttachedService *const m_attached;
     MainWindow &m_window;
     DashboardPanel *m_dashboard;
     LiveEntriesPanel *m_entries;

@@ -120,4 +120,18 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
     return troubles;
 }
 
+Trouble attachedTrouble(const HostedState &state, const QUrl &endpoint,
+                        std::function<void()> serveHere)
+{
+    Trouble trouble;
+    trouble.id = u"attached"_s;
+    trouble.tone = Tone::Accent;
+    const QString process = state.failure ? state.failure->detail : QString();
+    trouble.fact = tr("Another process serves from this database.");
+    trouble.reason = tr("The window shows what process %1 does and acts through %2.")
+                         .arg(process, endpoint.toDisplayString());
+    trouble.waysOut = {{tr("Serve from here"), std::move(serveHere)}};
+    return trouble;
+}
+
 } // namespace smsverify

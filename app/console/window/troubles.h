@@ -7,6 +7,8 @@
 #include "service/hostedstate.h"
 #include "settings/settings.h"
 
+#include <QUrl>
+
 namespace smsverify {
 
 // What the ways out of troubles lead to.
@@ -21,5 +23,9 @@ struct TroubleActions
 // The troubles of a service in this state, in whole sentences. now: for how long they last.
 std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settings, TimePoint now,
                                 const TroubleActions &actions);
+
+// What a window that is attached to another process's service says of it.
+Trouble attachedTrouble(const HostedState &state, const QUrl &endpoint,
+                        std::function<void()> serveHere);
 
 } // namespace smsverify

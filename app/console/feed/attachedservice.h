@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/mailbox.h"
+#include "base/mailboxaddress.h"
+#include "base/secret.h"
+#include "service/queuedverifier.h"
+
+#include <QThread>
+#include <QUrl>
+
+#include <memory>
+
+namespace smsverify {
+
+class RemoteVerifier;
+
+// The service of another process on this machine, through its API. Lives on the window's thread;
+// the network is another thread's.
+class AttachedService final
+{
+public:
+    // token: empty, none is shown.
+    AttachedService(const QUrl &endpoint, const Secret &token);
+    ~AttachedService();
+
+    const QUrl &endpoint() const { return m_endpoint; }
+    Verifier &verifier() { return m_verifier; }
+
+private:
+    const QUrl m_endpoint;
+    const std::shared_ptr<std::unique_ptr<RemoteVerifier>> m_remote; // the thread's
+    std::unique_ptr<QThread> m_thread;
+    Mailbox *m_mailbox; // lives on the thread
+    const std::shared_ptr<MailboxAddress> m_address;
+    QueuedVerifier m_verifier;
+};
+
+} // namespace smsverify
