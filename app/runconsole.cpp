@@ -27,6 +27,7 @@ bool hasDisplay()
 
 int takePictures(const QString &folder)
 {
+    const Translation translation(QStringLiteral("en"));
     Theme theme(nullptr);
     Screenshots screenshots(folder, theme);
     QObject::connect(

@@ -9,10 +9,10 @@ namespace smsverify {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("StartFailure", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StartFailure)
+};
 
 } // namespace
 
@@ -21,30 +21,30 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
     const QString file = settings.databaseFile();
     switch (failure.reason) {
     case StartFailure::Reason::NoGateway:
-        return tr("No SMS gateway is set. Set FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY "
-                  "and FLOWROUTE_NUMBER to send through Flowroute, or "
-                  "SMS_GATEWAY=simulator to try without sending.");
+        return Words::tr("No SMS gateway is set. Set FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY "
+                         "and FLOWROUTE_NUMBER to send through Flowroute, or "
+                         "SMS_GATEWAY=simulator to try without sending.");
     case StartFailure::Reason::DataDirectory:
-        return tr("The data folder cannot be used: %1.").arg(failure.detail);
+        return Words::tr("The data folder cannot be used: %1.").arg(failure.detail);
     case StartFailure::Reason::KeyUnusable:
-        return tr("The key for codes cannot be used: %1.").arg(failure.detail);
+        return Words::tr("The key for codes cannot be used: %1.").arg(failure.detail);
     case StartFailure::Reason::KeyMismatch:
-        return tr("CODE_HASH_KEY is not the key that living entries of %1 were made "
-                  "under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.")
+        return Words::tr("CODE_HASH_KEY is not the key that living entries of %1 were made "
+                         "under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.")
             .arg(file);
     case StartFailure::Reason::KeyFileMissing:
-        return tr("The key file code_hash.key is missing from %1 while entries of %2 live "
-                  "that were made under it. Put it back, or give CODE_HASH_KEY.")
+        return Words::tr("The key file code_hash.key is missing from %1 while entries of %2 live "
+                         "that were made under it. Put it back, or give CODE_HASH_KEY.")
             .arg(settings.storage.dataDirectory, file);
     case StartFailure::Reason::DatabaseInUse:
-        return tr("The database %1 is in use by process %2.").arg(file, failure.detail);
+        return Words::tr("The database %1 is in use by process %2.").arg(file, failure.detail);
     case StartFailure::Reason::PortTaken:
-        return tr("Port %1 of %2 is taken by another program. Choose another with "
-                  "HTTP_PORT or --port.")
+        return Words::tr("Port %1 of %2 is taken by another program. Choose another with "
+                         "HTTP_PORT or --port.")
             .arg(settings.http.port)
             .arg(settings.http.host.toString());
     case StartFailure::Reason::AddressUnusable:
-        return tr("Cannot listen on %1 port %2: %3.")
+        return Words::tr("Cannot listen on %1 port %2: %3.")
             .arg(settings.http.host.toString())
             .arg(settings.http.port)
             .arg(failure.detail);

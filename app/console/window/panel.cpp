@@ -9,10 +9,10 @@ namespace smsverify {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Panel", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Panel)
+};
 
 } // namespace
 
@@ -20,19 +20,19 @@ QString panelName(Panel panel)
 {
     switch (panel) {
     case Panel::Dashboard:
-        return tr("Dashboard");
+        return Words::tr("Dashboard");
     case Panel::LiveEntries:
-        return tr("Live entries");
+        return Words::tr("Live entries");
     case Panel::SendVerify:
-        return tr("Send & verify");
+        return Words::tr("Send & verify");
     case Panel::Settings:
-        return tr("Settings");
+        return Words::tr("Settings");
     case Panel::Outbox:
-        return tr("Outbox");
+        return Words::tr("Outbox");
     case Panel::Activity:
-        return tr("Activity");
+        return Words::tr("Activity");
     case Panel::SelfTest:
-        return tr("Self-test");
+        return Words::tr("Self-test");
     }
     return {};
 }

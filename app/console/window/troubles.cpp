@@ -15,10 +15,10 @@ namespace smsverify {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Troubles", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Troubles)
+};
 
 QString clockTime(TimePoint time)
 {
@@ -33,23 +33,24 @@ QString storeReason(const StoreHealth &health)
     case StoreHealth::Trouble::Opening:
         return {};
     case StoreHealth::Trouble::InUse:
-        return tr("Another process works on it.");
+        return Words::tr("Another process works on it.");
     case StoreHealth::Trouble::Locked:
-        return tr("Another program holds it locked. It is tried again by itself.");
+        return Words::tr("Another program holds it locked. It is tried again by itself.");
     case StoreHealth::Trouble::ReadOnly:
-        return tr("It may not be written. Check the permissions of the file and its folder.");
+        return Words::tr(
+            "It may not be written. Check the permissions of the file and its folder.");
     case StoreHealth::Trouble::Full:
-        return tr("The disk is full. Make room; it goes on by itself.");
+        return Words::tr("The disk is full. Make room; it goes on by itself.");
     case StoreHealth::Trouble::Corrupt:
-        return tr("The file is damaged. Put a backup in its place.");
+        return Words::tr("The file is damaged. Put a backup in its place.");
     case StoreHealth::Trouble::NewerSchema:
-        return tr("It was made by a newer version of this program. Start that version.");
+        return Words::tr("It was made by a newer version of this program. Start that version.");
     case StoreHealth::Trouble::KeyMismatch:
-        return tr("Codes wait that were made under another CODE_HASH_KEY. Give that key.");
+        return Words::tr("Codes wait that were made under another CODE_HASH_KEY. Give that key.");
     case StoreHealth::Trouble::Unreachable:
-        return tr("It cannot be reached. Check that its folder is there.");
+        return Words::tr("It cannot be reached. Check that its folder is there.");
     case StoreHealth::Trouble::Failing:
-        return tr("It reports an error. It is tried again by itself.");
+        return Words::tr("It reports an error. It is tried again by itself.");
     }
     return {};
 }
@@ -59,11 +60,11 @@ Trouble notRunning(const StartFailure &failure, const Settings &settings,
 {
     Trouble trouble;
     trouble.id = u"service"_s;
-    trouble.fact = tr("The service is not running.");
+    trouble.fact = Words::tr("The service is not running.");
     trouble.reason = startFailureText(failure, settings);
     trouble.details = failure.detail;
-    trouble.waysOut = {{tr("Open settings"), actions.openSettings},
-                       {tr("Try again"), actions.startAgain}};
+    trouble.waysOut = {{Words::tr("Open settings"), actions.openSettings},
+                       {Words::tr("Try again"), actions.startAgain}};
     return trouble;
 }
 
@@ -72,14 +73,14 @@ Trouble apiNotRunning(const StartFailure &failure, const Settings &settings,
 {
     Trouble trouble;
     trouble.id = u"api"_s;
-    trouble.fact = tr("The API is not running.");
+    trouble.fact = Words::tr("The API is not running.");
     trouble.details = failure.detail;
     if (failure.reason == StartFailure::Reason::PortTaken)
-        trouble.reason = tr("Port %1 is taken by another program.").arg(settings.http.port);
+        trouble.reason = Words::tr("Port %1 is taken by another program.").arg(settings.http.port);
     else
         trouble.reason = startFailureText(failure, settings);
-    trouble.waysOut = {{tr("Use another port…"), actions.chooseOtherPort},
-                       {tr("Try again"), actions.startApi}};
+    trouble.waysOut = {{Words::tr("Use another port…"), actions.chooseOtherPort},
+                       {Words::tr("Try again"), actions.startApi}};
     return trouble;
 }
 
@@ -102,8 +103,8 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
         Trouble trouble;
         trouble.id = u"store"_s;
         trouble.fact = now - store.since < std::chrono::seconds(1)
-            ? tr("The database cannot be used.")
-            : tr("The database cannot be used since %1.").arg(clockTime(store.since));
+            ? Words::tr("The database cannot be used.")
+            : Words::tr("The database cannot be used since %1.").arg(clockTime(store.since));
         trouble.reason = storeReason(store);
         trouble.details = store.detail;
         troubles.push_back(std::move(trouble));
@@ -112,9 +113,9 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
         Trouble trouble;
         trouble.id = u"gateway"_s;
         trouble.tone = Tone::Warning;
-        trouble.fact = tr("The gateway takes no messages.");
-        trouble.reason = tr("Its last answer: %1.").arg(state.gateway.health.detail);
-        trouble.waysOut = {{tr("Open settings"), actions.openSettings}};
+        trouble.fact = Words::tr("The gateway takes no messages.");
+        trouble.reason = Words::tr("Its last answer: %1.").arg(state.gateway.health.detail);
+        trouble.waysOut = {{Words::tr("Open settings"), actions.openSettings}};
         troubles.push_back(std::move(trouble));
     }
     return troubles;
@@ -127,10 +128,10 @@ Trouble attachedTrouble(const HostedState &state, const QUrl &endpoint,
     trouble.id = u"attached"_s;
     trouble.tone = Tone::Accent;
     const QString process = state.failure ? state.failure->detail : QString();
-    trouble.fact = tr("Another process serves from this database.");
-    trouble.reason = tr("The window shows what process %1 does and acts through %2.")
+    trouble.fact = Words::tr("Another process serves from this database.");
+    trouble.reason = Words::tr("The window shows what process %1 does and acts through %2.")
                          .arg(process, endpoint.toDisplayString());
-    trouble.waysOut = {{tr("Serve from here"), std::move(serveHere)}};
+    trouble.waysOut = {{Words::tr("Serve from here"), std::move(serveHere)}};
     return trouble;
 }
 
