@@ -142,6 +142,14 @@ void HostedService::noteRevealed(const AuthId &authId)
     post([event](ServiceHost &host) { host.tell(event); });
 }
 
+void HostedService::noteRevealed(const PhoneNumber &recipient)
+{
+    Event event;
+    event.kind = Event::Kind::Revealed;
+    event.recipient = recipient;
+    post([event](ServiceHost &host) { host.tell(event); });
+}
+
 void HostedService::setSimulatorFaults(const SimulatorFaults &faults)
 {
     post([faults](ServiceHost &host) { host.setFaults(faults); });

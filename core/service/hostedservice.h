@@ -80,8 +80,9 @@ public:
     // there were any.
     void clearFailures(const PhoneNumber &recipient, Reply<bool> reply);
 
-    // Tells the events that somebody looked at this entry's whole number.
+    // Tells the events that somebody looked at the whole number of this entry, or at this one.
     void noteRevealed(const AuthId &authId);
+    void noteRevealed(const PhoneNumber &recipient);
 
     // Of the simulator; they hold for one that comes later, too.
     void setSimulatorFaults(const SimulatorFaults &faults);

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/models/faultstext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace smsverify {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("SimulatorFaults", text, nullptr, count);
+}
+
+QString refusals(const SimulatorFaults &faults)
+{
+    if (faults.refuseEvery == 1)
+        return tr("Refuses every message.");
+    if (faults.refuseEvery > 1)
+        return tr("Refuses one of %n message(s).", static_cast<int>(faults.refuseEvery));
+    if (faults.refuseNext > 0)
+        return tr("Refuses the next %n message(s).", static_cast<int>(faults.refuseNext));
+    return {};
+}
+
+} // namespace
+
+QString faultsText(const SimulatorFaults &faults)
+{
+    QStringList sentences;
+    switch (faults.line) {
+    case SimulatorFaults::Line::Open:
+        sentences.append(refusals(faults));
+        break;
+    case SimulatorFaults::Line::Away:
+        sentences.append(tr("Cannot be reached."));
+        break;
+    case SimulatorFaults::Line::Silent:
+        sentences.append(tr("Takes messages and does not answer."));
+        break;
+    }
+    if (faults.delay.count() > 0) {
+        const double seconds = std::chrono::duration<double>(faults.delay).count();
+        sentences.append(tr("Answers %1 s late.").arg(QLocale().toString(seconds, 'g', 4)));
+    }
+    sentences.removeAll(QString());
+    return sentences.isEmpty() ? tr("Accepts every message.") : sentences.join(QStringLiteral(" "));
+}
+
+} // namespace smsverify
