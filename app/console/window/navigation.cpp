@@ -84,12 +84,12 @@ Navigation::Navigation(QMenu *menu, QWidget *parent)
     }
     column->addStretch();
 
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(0, 0, 0, 0);
-    foot->addWidget(m_fold);
-    foot->addStretch();
-    foot->addWidget(m_more);
-    column->addLayout(foot);
+    m_foot = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_foot->setContentsMargins(0, 0, 0, 0);
+    m_foot->addWidget(m_fold);
+    m_foot->addStretch();
+    m_foot->addWidget(m_more);
+    column->addLayout(m_foot);
 
     m_fold->setAccessibleName(tr("Show names or icons only"));
     m_fold->setToolTip(m_fold->accessibleName());
@@ -138,7 +138,7 @@ void Navigation::arrange()
     }
     m_product->setVisible(!m_isRail);
     m_program->setVisible(!m_isRail);
-    m_more->setVisible(!m_isRail);
+    m_foot->setDirection(m_isRail ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
     setFixedWidth(m_isRail ? railWidth : std::clamp(widest + besideName, leastWidth, mostWidth));
 }
 

@@ -9,7 +9,7 @@
 
 #include <map>
 
-class QButtonGroup;
+class QBoxLayout;
 class QMenu;
 class QToolButton;
 
@@ -53,6 +53,7 @@ private:
     std::map<Panel, NavigationItem *> m_items;
     TextLabel *m_product;
     TextLabel *m_program;
+    QBoxLayout *m_foot = nullptr;
     QToolButton *m_fold;
     QToolButton *m_more;
     Width m_preference = Width::ByWindow;
