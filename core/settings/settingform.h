@@ -34,7 +34,6 @@ enum class SettingKind {
 
 enum class SettingUnit {
     None,
-    Digits,
     Seconds,
     Bytes,
 };

@@ -126,7 +126,7 @@ Definitions codeDefinitions()
     return {
         {.environment = u"CODE_LENGTH"_s,
          .key = u"code/length"_s,
-         .binding = wholeNumber(inCode(&CodeOptions::length), 1, noUpperLimit, SettingUnit::Digits),
+         .binding = wholeNumber(inCode(&CodeOptions::length), 1),
          .effect = Live,
          .help = u"Digits of a code."_s},
         {.environment = u"CODE_EXPIRATION"_s,

@@ -157,7 +157,7 @@ void TestSettingsPanel::appliesAtOnceByKeyboard()
     QCOMPARE(contentOf(m_path),
              QByteArray("[gateway]\nkind = 'simulator'\n\n[code]\nlength = 6\n"));
     QVERIFY(!button(*m_panel, u"Apply"_s)->isEnabled());
-    QVERIFY(textInSight(*m_panel).contains(u"Applied"_s));
+    QVERIFY(textInSight(*m_panel).contains(u"they hold once the service starts"_s));
 }
 
 void TestSettingsPanel::marksWhatIsWrong()

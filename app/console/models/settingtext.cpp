@@ -25,11 +25,15 @@ struct Setting
 
 QString numberForm(const SettingForm &form)
 {
-    const QLocale locale;
+    const auto written = [&form](std::int64_t number) {
+        const QString unit = settingUnit(form.unit);
+        const QString text = QLocale().toString(qlonglong(number));
+        return unit.isEmpty() ? text : text + u' ' + unit;
+    };
     if (form.most == std::numeric_limits<std::int64_t>::max())
-        return Setting::tr("At least %1.").arg(locale.toString(qlonglong(form.least)));
+        return Setting::tr("At least %1.").arg(written(form.least));
     return Setting::tr("From %1 to %2.")
-        .arg(locale.toString(qlonglong(form.least)), locale.toString(qlonglong(form.most)));
+        .arg(QLocale().toString(qlonglong(form.least)), written(form.most));
 }
 
 QString numberObjection(const QString &text)
@@ -179,7 +183,6 @@ QString settingUnit(SettingUnit unit)
 {
     switch (unit) {
     case SettingUnit::None:
-    case SettingUnit::Digits:
         return {};
     case SettingUnit::Seconds:
         return Setting::tr("s");

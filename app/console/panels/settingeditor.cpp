@@ -240,10 +240,12 @@ void SettingEditor::refresh()
 
 void SettingEditor::refreshLine(QLineEdit *line)
 {
-    if (isSecret(m_definition))
+    if (isSecret(m_definition)) {
         line->setPlaceholderText(m_draft.isGiven(m_index) ? tr("Set, not shown") : tr("Not set"));
-    else
+        line->setToolTip(m_draft.reading().keyRingDetail);
+    } else {
         line->setPlaceholderText(settingDefault(m_definition));
+    }
     const bool isLocked = m_draft.isLocked(m_index);
     if (isLocked == line->actions().isEmpty()) {
         if (isLocked)

@@ -134,6 +134,8 @@ void SettingsPanel::addBody()
     row->addWidget(m_form, 1);
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addLayout(row, 1);
+    m_progress->setContentsMargins(metrics::panelMargin, metrics::smallGap, metrics::panelMargin,
+                                   metrics::smallGap);
     m_progress->hide();
     column->addWidget(m_progress);
     column->addWidget(m_footer);

@@ -95,6 +95,11 @@ void SettingsPanel::written(const KeptSettings::Written &written, Restart restar
 
 void SettingsPanel::takeOver(Restart restart)
 {
+    // One that is stopped, or another process's, takes them when it starts.
+    if (m_service.state().phase == HostedState::Phase::Stopped) {
+        m_footer->setDone(tr("Kept; they hold once the service starts"));
+        return;
+    }
     const auto waiting = pending();
     Settings settings = m_draft.reading().judgement.settings;
     if (waiting.empty()) {
