@@ -226,7 +226,6 @@ void StoreContract::failureLimit_data()
            check(anna, "1234", "refused for 5000 ms", two),
            clearLimit("FAILURE_LIMIT_RECIPIENT", "12025550199", "not found"),
            clearLimit("FAILURE_LIMIT_RECIPIENT", "12025550123", "removed"),
-           clearLimit("FAILURE_LIMIT_RECIPIENT", "12025550123", "not found"),
            check(anna, "1111", "wrong, 7 left", two), check(anna, "1234", "right", two)});
 }
 
@@ -366,13 +365,14 @@ void StoreContract::takingBack_data()
 {
     addStoryColumn();
     story("what was taken is gone",
-          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), find(anna, "nothing"),
-           check(anna, "1234", "unknown"), take(anna, "nothing")});
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), take(anna, "nothing"),
+           check(anna, "1234", "unknown")});
     story("what was put back is the same: code, tries, message",
           {put(anna, "1234"), record(anna, Delivery::Accepted, "recorded"),
            check(anna, "1111", "wrong, 2 left"), take(anna, "1 of 3 tries, accepted as mdr2-1"),
-           restore("restored"), find(anna, "1 of 3 tries, accepted as mdr2-1"),
-           check(anna, "1111", "wrong, 1 left"), check(anna, "1234", "right")});
+           restore("restored"), restore("superseded"),
+           find(anna, "1 of 3 tries, accepted as mdr2-1"), check(anna, "1111", "wrong, 1 left"),
+           check(anna, "1234", "right")});
     story("its clock went on meanwhile",
           {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), after(1h), restore("restored"),
            after(1ms), check(anna, "1234", "expired")});
@@ -380,16 +380,9 @@ void StoreContract::takingBack_data()
           {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"),
            put(anna, "5678", "put", {.nonce = 'm'}), restore("superseded"),
            check(anna, "1234", "wrong, 2 left"), check(anna, "5678", "right")});
-    story("it is put back once",
-          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), restore("restored"),
-           restore("superseded"), check(anna, "1234", "right")});
     story("taking and putting back survive reopening",
-          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), reopened(),
-           find(anna, "nothing"), restore("restored"), reopened(), check(anna, "1234", "right")});
-    story("an entry whose message's answer comes while it is away",
-          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"),
-           record(anna, Delivery::Accepted, "superseded"), restore("restored"),
-           find(anna, "0 of 3 tries, waiting")});
+          {put(anna, "1234"), take(anna, "0 of 3 tries, waiting"), reopened(), restore("restored"),
+           reopened(), check(anna, "1234", "right")});
 }
 
 void StoreContract::takingBack()

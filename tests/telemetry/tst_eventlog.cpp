@@ -76,6 +76,10 @@ void TestEventLog::records_data()
     row("unknown", Kind::UnknownIdentifier, "debug", "auth_id_unknown");
     row("check limited", Kind::CheckLimited, "info", "check_limited");
     row("cancelled", Kind::Cancelled, "info", "code_cancelled");
+    row("put back", Kind::Restored, "info", "code_restored");
+    row("a number cleared", Kind::FailuresCleared, "info", "failures_cleared");
+    row("a number shown", Kind::Revealed, "info", "number_revealed");
+    row("settings changed", Kind::SettingsChanged, "info", "settings_changed");
     row("store failed", Kind::StoreFailed, "error", "store_failed", with(detail(u"read-only"_s)),
         R"(,"detail":"read-only"})");
     row("store recovered", Kind::StoreRecovered, "warning", "store_recovered");

@@ -109,6 +109,12 @@ void TestMetrics::events_data()
     row("unknown", Kind::UnknownIdentifier, R"(checks_total{outcome="unknown"})");
     row("check limited", Kind::CheckLimited, R"(checks_total{outcome="limited"})");
     row("cancelled", Kind::Cancelled, "cancellations_total");
+    row("put back", Kind::Restored, R"(operator_actions_total{action="restore"})");
+    row("a number cleared", Kind::FailuresCleared,
+        R"(operator_actions_total{action="clear_failures"})");
+    row("a number shown", Kind::Revealed, R"(operator_actions_total{action="reveal"})");
+    row("settings changed", Kind::SettingsChanged,
+        R"(operator_actions_total{action="change_settings"})");
     row("store failed", Kind::StoreFailed, "store_failures_total");
     row("store recovered", Kind::StoreRecovered, "store_recoveries_total");
     row("swept", Kind::SweptExpired, "swept_entries_total");
@@ -165,7 +171,7 @@ void TestMetrics::everyFamilyIsNamedByTheRules()
         QVERIFY2(words.at(2).startsWith("sms_verification_"), line.constData());
         QCOMPARE(words.at(2).endsWith("_total"), words.at(3) == "counter");
     }
-    QCOMPARE(families, 14);
+    QCOMPARE(families, 15);
 }
 
 void TestMetrics::severalThreads()
