@@ -54,6 +54,8 @@ int runConsole(const CommandLine &commandLine, int &argc, char **argv)
                                  "with --serve; --help names the other commands."));
         return ExitUsage;
     }
+    // The service's thread does better with Qt's own event loop; the window's keeps the desktop's.
+    qputenv("QT_NO_THREADED_GLIB", "1");
     QApplication::setHighDpiScaleFactorRoundingPolicy(
         Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     const QApplication application(argc, argv);

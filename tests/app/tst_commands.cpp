@@ -59,7 +59,7 @@ private Q_SLOTS:
     void refusesUsage();
     void printsVersion();
     void printsHelp();
-    void hasNoConsole();
+    void opensNoConsoleWithoutADisplay();
     void printsSettings();
     void printsNoSecret();
     void printsWrongSettings();
@@ -233,11 +233,12 @@ void TestCommands::printsHelp()
     QCOMPARE(ended.errors, QByteArray());
 }
 
-void TestCommands::hasNoConsole()
+// Whether it was built with the console or without.
+void TestCommands::opensNoConsoleWithoutADisplay()
 {
     const Program::Ended ended = Program(m_directory->path()).run({});
     QCOMPARE(ended.status, 2);
-    QVERIFY2(ended.errors.contains("without the console") && ended.errors.contains("--serve"),
+    QVERIFY2(ended.errors.contains("console") && ended.errors.contains("--serve"),
              ended.errors.constData());
     QCOMPARE(ended.errors.count('\n'), 1);
 }

@@ -4,6 +4,7 @@
 #include "console/window/console.h"
 
 #include "console/feed/apiendpoint.h"
+#include "console/models/faultstext.h"
 #include "console/panels/questiondialog.h"
 #include "console/panels/settingspanel.h"
 #include "console/window/consolepanels.h"
@@ -26,6 +27,11 @@ namespace {
 constexpr std::chrono::milliseconds newsPace(250);
 constexpr std::chrono::seconds grace(10); // for requests in hand
 constexpr int highestPort = 65'535;
+
+QString simulatorMeaning(const SimulatorFaults &faults)
+{
+    return !faults.isActive() ? Console::tr("no message leaves this machine") : faultsText(faults);
+}
 
 } // namespace
 
@@ -189,7 +195,7 @@ void Console::refresh()
                          tr("%1 may be emptied")
                              .arg(QFileInfo(m_service.settings().databaseFile()).fileName())});
     if (state.isSimulator() && !m_attached)
-        modes.push_back({Icon::Phone, tr("SIMULATOR"), tr("no message leaves this machine")});
+        modes.push_back({Icon::Phone, tr("SIMULATOR"), simulatorMeaning(state.gateway.faults)});
     m_window->setModes(std::move(modes));
     m_window->setTroubles(troubles());
     m_panels->refresh(state);
