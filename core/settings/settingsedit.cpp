@@ -13,10 +13,10 @@ namespace smsverify {
 
 namespace {
 
-// The text, unless a half of a surrogate pair stands alone: UTF-8 cannot carry it.
+// Whether no half of a surrogate pair stands alone: UTF-8 cannot carry it.
 bool isWhole(const QString &text)
 {
-    return QString::fromUtf8(text.toUtf8()) == text;
+    return text.isValidUtf16();
 }
 
 } // namespace

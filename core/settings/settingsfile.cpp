@@ -9,6 +9,7 @@
 #include "settings/smallfile.h"
 
 #include <QFileInfo>
+#include <QStringDecoder>
 
 #include <toml++/toml.h>
 
@@ -26,9 +27,11 @@ tl::unexpected<QString> fileError(const QString &path, const QString &reason)
     return tl::unexpected(u"Settings file %1: %2"_s.arg(oneLine(path), reason));
 }
 
+// Every character: QString::fromUtf8() takes a U+FEFF at the beginning for none.
 QString fromUtf8(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
 }
 
 QString keyText(const toml::key &key)

@@ -185,6 +185,8 @@ void TestSettingsEdit::whatIsWrittenReadsBack()
         const QString message = *texts();
         const auto after =
             editedSettings(before, {{u"ORG_NAME"_s, name}, {u"AUTH_MESSAGE"_s, message}});
+        RC_LOG() << "name " << name.toUtf8().toHex().toStdString() << ", message "
+                 << message.toUtf8().toHex().toStdString() << '\n';
         RC_ASSERT(after.has_value());
         GivenSettings given = valuesOf(*after);
         RC_ASSERT(given.at(u"ORG_NAME"_s).text == name);
