@@ -68,6 +68,7 @@ DashboardPanel::DashboardPanel(EntryReader &reader, const Clock &clock, QWidget 
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inner);
+    scroll->setAccessibleName(tr("Dashboard"));
     m_empty = new EmptyState(
         Icon::Send, tr("No code was sent yet"),
         tr("Send the first one here, or let your application ask the API for it. Figures appear"

@@ -375,6 +375,8 @@ void LiveEntriesPanel::showState()
         m_empty->setWords(Icon::Search, tr("No entry matches"),
                           tr("Nothing of what is stored matches the search and the filters."));
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_view);
+    // An empty list is hidden, and still waited for.
+    m_model->setInView(isVisible());
 }
 
 void LiveEntriesPanel::showWhyUnreadable()
@@ -466,7 +468,9 @@ void LiveEntriesPanel::startExport(const QString &file)
 void LiveEntriesPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!m_isRead)
+    if (m_isRead)
+        showState();
+    else
         applyQuery();
 }
 

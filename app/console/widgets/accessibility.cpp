@@ -11,12 +11,14 @@
 
 #include <QAccessibleWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace smsverify {
 
 namespace {
 
 // Asked for every object by the names of its classes, the most derived first.
-QAccessibleInterface *interfaceOf(const QString &, QObject *object)
+QAccessibleInterface *interfaceOf(const QString &name, QObject *object)
 {
     auto *widget = qobject_cast<QWidget *>(object);
     if (!widget)
@@ -27,6 +29,8 @@ QAccessibleInterface *interfaceOf(const QString &, QObject *object)
         return new QAccessibleWidget(widget, QAccessible::AlertMessage);
     if (qobject_cast<Card *>(widget) || qobject_cast<SegmentedChoice *>(widget))
         return new QAccessibleWidget(widget, QAccessible::Grouping);
+    if (name == "smsverify::MessagePlot"_L1) // of a higher row
+        return new QAccessibleWidget(widget, QAccessible::Chart);
     return nullptr;
 }
 

@@ -35,6 +35,7 @@ NavigationItem::NavigationItem(Icon icon, const QString &name, QWidget *parent)
     : QAbstractButton(parent), m_icon(icon)
 {
     setText(name);
+    setShortcut({}); // an ampersand in a name is no key
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
