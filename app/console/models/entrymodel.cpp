@@ -204,8 +204,8 @@ void EntryModel::extend(Reach reach)
 void EntryModel::takeExtension(const EntryPage &page, Reach reach)
 {
     if (reach == Reach::Before) {
+        m_reachesStart = page.isLast; // before rows come: a view at the start stays there
         merge(0, 0, page.rows);
-        m_reachesStart = page.isLast;
         if (size() > mostRows) {
             removeRange(mostRows, size());
             m_reachesEnd = false;

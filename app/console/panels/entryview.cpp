@@ -53,8 +53,12 @@ EntryView::EntryView(EntryModel &model, const Clock &clock, QWidget *parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] { m_telling.start(); });
     m_ticking.setInterval(tickInterval);
     connect(&m_ticking, &QTimer::timeout, this, &EntryView::tick);
-    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &EntryView::selectionTouched);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_isRemoving)
+            m_isTouched = true;
+        else
+            Q_EMIT selectionTouched();
+    });
 }
 
 void EntryView::setUpColumns()
@@ -107,7 +111,12 @@ void EntryView::followModel()
                 if (above > 0)
                     shiftBy(-above);
             });
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, &m_telling, qOverload<>(&QTimer::start));
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_telling.start();
+        m_isRemoving = false;
+        if (std::exchange(m_isTouched, false))
+            Q_EMIT selectionTouched();
+    });
     connect(&m_model, &QAbstractItemModel::rowsMoved, this,
             [this](const QModelIndex &, int from, int, const QModelIndex &, int to) {
                 const int top = rowAt(0);
@@ -271,6 +280,13 @@ void EntryView::currentChanged(const QModelIndex &current, const QModelIndex &pr
 {
     TableView::currentChanged(current, previous);
     viewport()->update(); // the ring around the row
+}
+
+void EntryView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    // Before the selection hears of it.
+    m_isRemoving = true;
+    TableView::rowsAboutToBeRemoved(parent, first, last);
 }
 
 void EntryView::tick()

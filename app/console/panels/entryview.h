@@ -52,6 +52,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 
 private:
     void setUpColumns();
@@ -74,6 +75,8 @@ private:
     std::optional<Slot> m_current;
     std::optional<Slot> m_wanted; // to be selected
     bool m_goesToEnd = false;
+    bool m_isRemoving = false; // selectionTouched() waits until the rows are gone
+    bool m_isTouched = false;
 };
 
 } // namespace smsverify

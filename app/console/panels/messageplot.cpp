@@ -67,7 +67,6 @@ struct MessagePlot::Parts
         line = new QCPItemStraightLine(plot);
         for (std::size_t i = 0; i < dots.size(); ++i) {
             dots[i] = new QCPItemTracer(plot);
-            dots[i]->setGraph(graphs[i]);
             dots[i]->setStyle(QCPItemTracer::tsCircle);
             dots[i]->setSize(dotSize);
         }
@@ -101,7 +100,6 @@ MessagePlot::MessagePlot(QWidget *parent) : QWidget(parent), m_parts(std::make_u
     plot.xAxis->grid()->setVisible(false);
     plot.yAxis->grid()->setVisible(true);
     plot.axisRect()->setMinimumMargins(QMargins(0, 6, 16, 0));
-    plot.setOpenGl(false);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     dress();
@@ -210,8 +208,10 @@ void MessagePlot::point(std::optional<int> step)
     m_pointed = step;
     m_parts->line->setVisible(step.has_value());
     m_parts->text->setVisible(step.has_value());
-    for (QCPItemTracer *dot : m_parts->dots)
-        dot->setVisible(step.has_value());
+    for (std::size_t i = 0; i < plotSeries.size(); ++i) {
+        m_parts->dots[i]->setVisible(step.has_value());
+        m_parts->dots[i]->setGraph(step ? m_parts->graphs[i] : nullptr);
+    }
     if (step) {
         const double x = seconds(m_statistics.from + *step * m_statistics.step);
         m_parts->line->point1->setCoords(x, 0);
