@@ -87,7 +87,7 @@ void CodeBlock::setTitle(const QString &title)
 {
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
-    m_edit->setAccessibleName(title);
+    m_edit->setAccessibleName(title.isEmpty() ? tr("Command") : title);
     auto *grid = static_cast<QGridLayout *>(layout());
     grid->removeWidget(m_edit);
     if (title.isEmpty()) {
