@@ -79,6 +79,8 @@ Result<PutOutcome> SqlSession::put(const PutOperation &operation)
     if (place.taken) {
         if (place.takenUntil < now)
             countExpired(place.takenUntil, now);
+        else
+            m_counts.add("replaced", now);
         m_verifications.replace(*place.taken, operation, now, expires);
     } else {
         m_verifications.insert(*place.free, key, operation, now, expires);
@@ -151,10 +153,12 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
     result.verdict = CheckVerdict::Wrong;
     result.attemptsLeft =
         std::max<std::int64_t>(0, found->entry.triesAllowed - found->entry.attempts - 1);
-    if (result.attemptsLeft == 0)
+    if (result.attemptsLeft == 0) {
         removeEntry(found->slot);
-    else
+        m_counts.add("exhausted", now);
+    } else {
         m_verifications.countTry(found->slot);
+    }
     m_counts.add("wrong", now);
     return result;
 }

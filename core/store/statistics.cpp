@@ -12,17 +12,25 @@ std::optional<double> StatisticsCounts::conversion() const
     return static_cast<double>(verified) / static_cast<double>(sent);
 }
 
+std::int64_t StatisticsCounts::waitingMore() const
+{
+    return requested + restored - replaced - verified - exhausted - expired - notSent - cancelled;
+}
+
 StatisticsCounts &StatisticsCounts::operator+=(const StatisticsCounts &other)
 {
     requested += other.requested;
+    replaced += other.replaced;
     sent += other.sent;
     verified += other.verified;
     wrong += other.wrong;
+    exhausted += other.exhausted;
     expired += other.expired;
     notSent += other.notSent;
     unconfirmed += other.unconfirmed;
     limited += other.limited;
     cancelled += other.cancelled;
+    restored += other.restored;
     return *this;
 }
 

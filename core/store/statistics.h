@@ -17,14 +17,20 @@ namespace smsverify {
 struct StatisticsCounts
 {
     std::int64_t requested = 0; // codes made
+    std::int64_t replaced = 0; // codes that held still when their identifier got another one
     std::int64_t sent = 0; // messages that the gateway accepted
     std::int64_t verified = 0;
-    std::int64_t wrong = 0;
+    std::int64_t wrong = 0; // codes given
+    std::int64_t exhausted = 0; // entries that ended with their last wrong code
     std::int64_t expired = 0; // codes that ended unused, in the minute after which they were void
     std::int64_t notSent = 0; // refused by the gateway, or without a turn
     std::int64_t unconfirmed = 0;
     std::int64_t limited = 0;
     std::int64_t cancelled = 0;
+    std::int64_t restored = 0; // cancelled ones put back
+
+    // How many more waited at the end than at the beginning.
+    std::int64_t waitingMore() const;
 
     // Verified of sent, 0 to 1; above where codes were sent before. Nothing where none was sent.
     std::optional<double> conversion() const;

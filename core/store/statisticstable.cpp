@@ -14,7 +14,7 @@ namespace {
 
 using Member = std::int64_t StatisticsCounts::*;
 
-constexpr std::array<std::pair<std::string_view, Member>, 9> members{{
+constexpr std::array<std::pair<std::string_view, Member>, 12> members{{
     {"requested", &StatisticsCounts::requested},
     {"sent", &StatisticsCounts::sent},
     {"verified", &StatisticsCounts::verified},
@@ -24,6 +24,9 @@ constexpr std::array<std::pair<std::string_view, Member>, 9> members{{
     {"unconfirmed", &StatisticsCounts::unconfirmed},
     {"limited", &StatisticsCounts::limited},
     {"cancelled", &StatisticsCounts::cancelled},
+    {"restored", &StatisticsCounts::restored},
+    {"replaced", &StatisticsCounts::replaced},
+    {"exhausted", &StatisticsCounts::exhausted},
 }};
 
 Member memberOf(std::string_view kind)

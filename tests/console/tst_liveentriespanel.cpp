@@ -55,6 +55,7 @@ private Q_SLOTS:
     void revealsOneNumber();
     void tellsTheStory();
     void aSelectedEntryThatGoesIsNotReplaced();
+    void aFilteredEntryIsNotGone();
     void scrollStaysWhereItIs();
     void endLeadsToTheLast();
     void remembersColumns();
@@ -386,9 +387,27 @@ void TestLiveEntriesPanel::aSelectedEntryThatGoesIsNotReplaced()
     QVERIFY(shown.isRead(29));
     QVERIFY(shown.panel->view().selectedEntries().empty());
     QCOMPARE(shown.panel->details().entry()->authId, u"entry-25"_s);
-    QVERIFY(!shown.panel->details().voidButton()->isEnabled());
+    QTRY_VERIFY(!shown.panel->details().voidButton()->isEnabled());
     shown.panel->details().newCodeButton()->click();
     QCOMPARE(shown.verifier.sends.front().authId.text(), u"entry-25"_s);
+}
+
+void TestLiveEntriesPanel::aFilteredEntryIsNotGone()
+{
+    Shown shown(30);
+    QVERIFY(shown.isRead(30));
+    shown.select(4);
+    shown.panel->search(u"entry-1"_s);
+    QVERIFY(shown.isRead(11));
+    QCOMPARE(shown.panel->details().entry()->authId, u"entry-25"_s);
+    QVERIFY(shown.panel->details().voidButton()->isEnabled());
+    shown.database.execute("DELETE FROM verification WHERE auth_id = 'entry-25'");
+    Event event;
+    event.kind = Event::Kind::Verified;
+    event.at = shown.database.clock.now();
+    event.authId = AuthId::fromText(u"entry-25"_s);
+    shown.stories.add({event});
+    QTRY_VERIFY(!shown.panel->details().voidButton()->isEnabled());
 }
 
 void TestLiveEntriesPanel::scrollStaysWhereItIs()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void codesThatEndedUnused();
     void timeToVerify();
     void oldestWaiting();
+    void whatCameAndWentMakesWhatWaits();
 };
 
 namespace {
@@ -180,6 +181,31 @@ void TestStatistics::oldestWaiting()
     scratch->clock.advance(30min);
     QVERIFY(put(*scratch, "youngest"));
     QCOMPARE(read(*scratch).oldestWaiting, made);
+}
+
+void TestStatistics::whatCameAndWentMakesWhatWaits()
+{
+    const auto scratch = store();
+    const auto fits = [&] {
+        ReaderAsker asker(scratch->options.file, scratch->clock);
+        const std::int64_t waiting = read(*scratch).total.waitingMore();
+        return QTest::qWaitFor([&] { return asker.reader.counts().waiting == waiting; }, 5000);
+    };
+    for (const char *id : {"anna", "bert", "carl", "dora", "emil", "fred"})
+        QVERIFY(put(*scratch, id));
+    QVERIFY(check(*scratch, "anna"));
+    for (int tries = 0; tries < 3; ++tries)
+        QVERIFY(check(*scratch, "bert", "1"));
+    QVERIFY(put(*scratch, "carl")); // replaced
+    const auto taken = scratch->ask().take(authId("dora"));
+    QVERIFY(taken && *taken);
+    QVERIFY(scratch->ask().record(
+        {authId("emil"), QByteArray(CodeHasher::nonceSize, 'n'), Delivery::Refused, {}}));
+    QVERIFY(fits());
+    QCOMPARE(read(*scratch).total.waitingMore(), 2);
+    QVERIFY(scratch->ask().restore(**taken));
+    QVERIFY(fits());
+    QCOMPARE(read(*scratch).total.waitingMore(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestStatistics)

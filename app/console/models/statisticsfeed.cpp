@@ -37,9 +37,6 @@ Pace paceOf(StatisticsSpan span)
 // Reading takes at most this part of the time.
 constexpr int timeShare = 20;
 
-constexpr auto sampleInterval = 10s;
-constexpr qsizetype mostSamples = 60;
-
 } // namespace
 
 StatisticsRequest statisticsRequest(StatisticsSpan span)
@@ -63,13 +60,6 @@ StatisticsFeed::StatisticsFeed(EntryReader &reader, const Clock &clock, QObject 
     connect(&m_later, &QTimer::timeout, this, [this] { schedule(0); });
     connect(&m_reader, &EntryReader::committed, this,
             [this] { schedule(static_cast<int>(paceOf(m_span).afterCommit.count())); });
-    m_sampling.setInterval(sampleInterval);
-    connect(&m_sampling, &QTimer::timeout, this, [this] {
-        m_waiting.append(static_cast<double>(m_reader.counts().waiting));
-        if (m_waiting.size() > mostSamples)
-            m_waiting.removeFirst();
-    });
-    m_sampling.start();
 }
 
 void StatisticsFeed::setSpan(StatisticsSpan span)

@@ -6,7 +6,6 @@
 #include "store/entryreader.h"
 
 #include <QElapsedTimer>
-#include <QList>
 #include <QObject>
 #include <QTimer>
 
@@ -44,9 +43,6 @@ public:
     const std::optional<Statistics> &statistics() const { return m_statistics; }
     TimePoint readAt() const { return m_readAt; }
 
-    // How many entries waited, every ten seconds since the feed was made, the last 60 times.
-    const QList<double> &waiting() const { return m_waiting; }
-
 Q_SIGNALS:
     void changed();
     void failed(const smsverify::Failure &failure);
@@ -66,8 +62,6 @@ private:
     qint64 m_took = 0; // milliseconds
     QTimer m_next;
     QTimer m_later;
-    QTimer m_sampling;
-    QList<double> m_waiting;
 };
 
 } // namespace smsverify

@@ -125,7 +125,8 @@ QWidget *DashboardPanel::makePlotCard()
     connect(exporting, &QToolButton::clicked, this, &DashboardPanel::exportPlot);
     m_plotCard->addAction(exporting);
     m_plotCard->body()->addWidget(m_plot, 1);
-    m_plotCard->setBodyPadding(metrics::cardPadding, metrics::smallGap, 0, metrics::smallGap);
+    m_plotCard->setBodyPadding(metrics::cardPadding, metrics::tinyGap, metrics::tinyGap,
+                               metrics::smallGap);
     m_plotCard->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     return m_plotCard;
 }
@@ -238,7 +239,7 @@ void DashboardPanel::showGateway(const GatewayState &gateway)
 void DashboardPanel::showStatistics()
 {
     const auto &statistics = m_feed->statistics();
-    m_tiles->show(statistics, m_reader.counts(), m_feed->waiting(), m_feed->span(), m_clock.now());
+    m_tiles->show(statistics, m_reader.counts(), m_feed->span(), m_clock.now());
     m_plotCard->setTitle(StatisticsText::plotTitle(m_feed->span()));
     if (statistics)
         m_plot->setStatistics(*statistics, m_feed->span());
@@ -256,8 +257,9 @@ void DashboardPanel::showAge()
                               ? QString()
                               : tr("The database cannot be read"));
     } else if (m_feed->statistics()) {
-        m_title->setState(
-            tr("Updated %1 ago").arg(EntryText::age(m_clock.now() - m_feed->readAt())));
+        const auto age = m_clock.now() - m_feed->readAt();
+        m_title->setState(age < 1s ? tr("Updated now")
+                                   : tr("Updated %1 ago").arg(EntryText::age(age)));
     }
     if (m_service)
         showGateway(m_service->gateway);

@@ -57,7 +57,7 @@ QToolButton *iconButton(Icon icon, const QString &what)
 EntryDetails::EntryDetails(const Clock &clock, QWidget *parent) : QWidget(parent), m_clock(clock)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 0, 0, 0); // the line at the left
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -268,9 +268,7 @@ void EntryDetails::updateTime()
 void EntryDetails::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Tokens &tokens = Tokens::of(palette());
-    painter.fillRect(rect(), tokens.color(Token::Surface));
-    painter.fillRect(QRect(0, 0, 1, height()), tokens.color(Token::Border));
+    painter.fillRect(rect(), Tokens::of(palette()).color(Token::Surface));
 }
 
 void EntryDetails::showEvent(QShowEvent *event)

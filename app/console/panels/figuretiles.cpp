@@ -11,7 +11,9 @@
 #include <QGridLayout>
 #include <QLocale>
 
+#include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace smsverify {
 
@@ -19,7 +21,7 @@ namespace {
 
 constexpr int tilesInRow = 4;
 
-// Points of a sparkline, whatever the steps.
+// A sparkline has at most so many points.
 constexpr std::size_t sparklinePoints = 24;
 
 QString number(std::int64_t count)
@@ -27,19 +29,31 @@ QString number(std::int64_t count)
     return QLocale().toString(qlonglong(count));
 }
 
-// What each of some stretches as long as one another holds.
+// What each of some stretches as long as one another holds, the last one up to now.
 QList<double> sparkline(const Statistics &statistics,
                         const std::function<double(const StatisticsCounts &)> &value)
 {
     const std::size_t steps = statistics.steps.size();
-    const std::size_t points = std::min(sparklinePoints, steps);
+    const std::size_t stretch = (steps + sparklinePoints - 1) / sparklinePoints;
     QList<double> line;
-    for (std::size_t i = 0; i < points; ++i) {
+    for (std::size_t first = stretch == 0 ? 0 : steps % stretch; first < steps; first += stretch) {
         StatisticsCounts sum;
-        for (std::size_t step = i * steps / points; step < (i + 1) * steps / points; ++step)
+        for (std::size_t step = first; step < first + stretch; ++step)
             sum += statistics.steps[step];
         line.append(value(sum));
     }
+    return line;
+}
+
+// How many waited, from what came and went since.
+QList<double> waitingLine(const Statistics &statistics, std::int64_t waitingNow)
+{
+    QList<double> line = sparkline(statistics, [](const StatisticsCounts &counts) {
+        return static_cast<double>(counts.waitingMore());
+    });
+    auto waiting = static_cast<double>(waitingNow);
+    for (auto point = line.rbegin(); point != line.rend(); ++point)
+        waiting -= std::exchange(*point, std::max(0.0, waiting));
     return line;
 }
 
@@ -80,10 +94,11 @@ FigureTiles::FigureTiles(QWidget *parent)
 }
 
 void FigureTiles::show(const std::optional<Statistics> &statistics, const EntryCounts &counts,
-                       const QList<double> &waiting, StatisticsSpan span, TimePoint now)
+                       StatisticsSpan span, TimePoint now)
 {
     m_waiting->setValue(number(counts.waiting));
-    m_waiting->setSparkline(waiting);
+    if (statistics)
+        m_waiting->setSparkline(waitingLine(*statistics, counts.waiting));
     const auto oldest = statistics ? statistics->oldestWaiting : std::nullopt;
     m_waiting->setCaption(counts.waiting > 0 && oldest
                               ? tr("oldest %1").arg(EntryText::age(now - *oldest))

@@ -23,7 +23,7 @@ public:
 
     // statistics: nothing where none are read yet.
     void show(const std::optional<Statistics> &statistics, const EntryCounts &counts,
-              const QList<double> &waiting, StatisticsSpan span, TimePoint now);
+              StatisticsSpan span, TimePoint now);
 
 private:
     void showCounts(const Statistics &statistics, StatisticsSpan span);

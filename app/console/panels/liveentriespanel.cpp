@@ -69,7 +69,7 @@ LiveEntriesPanel::LiveEntriesPanel(EntryReader &reader, EntryStories &stories, E
     column->addWidget(m_progress);
     m_undo = new UndoBar;
     auto *undoRow = new QVBoxLayout;
-    undoRow->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
+    undoRow->setContentsMargins(metrics::gap, metrics::smallGap, metrics::gap, metrics::smallGap);
     undoRow->addWidget(m_undo);
     column->addLayout(undoRow);
     makeActions();
@@ -223,7 +223,10 @@ void LiveEntriesPanel::connectParts()
     });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &LiveEntriesPanel::showState);
-    connect(m_model, &EntryModel::loaded, this, &LiveEntriesPanel::showState);
+    connect(m_model, &EntryModel::loaded, this, [this] {
+        showState();
+        showSelection();
+    });
     connect(m_progress, &ProgressLine::cancelled, this, [this] {
         m_export.reset();
         m_progress->finish();
@@ -354,10 +357,31 @@ void LiveEntriesPanel::showSelection()
         m_details->showEntry(entries.front(), m_stories.events(entries.front().authId));
     else if (!entries.empty())
         m_details->showSeveral(static_cast<int>(entries.size()));
-    else if (m_details->entry() && !m_model->rowOf(m_details->entry()->slot))
-        m_details->showGone(m_stories.events(m_details->entry()->authId));
+    else if (m_details->entry())
+        showUnselected(*m_details->entry());
     else
         m_details->showNothing();
+}
+
+// An entry that is not in the list any more: gone, or only not among those that are looked for.
+void LiveEntriesPanel::showUnselected(const EntryRow &entry)
+{
+    const auto authId = AuthId::fromText(entry.authId);
+    if (!authId)
+        return;
+    m_reader.find(*authId,
+                  [self = QPointer(this), entry](const Result<std::optional<EntryRow>> &found) {
+                      const bool isShown = self && self->m_details->entry()
+                          && self->m_details->entry()->slot == entry.slot
+                          && self->m_view->selectedEntries().empty();
+                      if (!isShown || !found)
+                          return;
+                      const std::vector<Event> events = self->m_stories.events(entry.authId);
+                      if (*found)
+                          self->m_details->showEntry(**found, events);
+                      else
+                          self->m_details->showGone(events);
+                  });
 }
 
 // The table, or why there is none.
@@ -472,6 +496,12 @@ void LiveEntriesPanel::showEvent(QShowEvent *event)
         showState();
     else
         applyQuery();
+}
+
+void LiveEntriesPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_model->setInView(false);
 }
 
 void LiveEntriesPanel::paintEvent(QPaintEvent *)

@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -77,6 +78,7 @@ private:
     void findExactly(const QString &text);
     void showCounts();
     void showSelection();
+    void showUnselected(const EntryRow &entry);
     void showState();
     void showWhyUnreadable();
     void showMenu(const QPoint &position);

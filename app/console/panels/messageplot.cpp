@@ -39,6 +39,12 @@ QString timeFormat(StatisticsSpan span)
     return span == StatisticsSpan::Week ? u"ddd HH:mm"_s : u"HH:mm"_s;
 }
 
+// Below the axis: a week has a tick a day.
+QString tickFormat(StatisticsSpan span)
+{
+    return span == StatisticsSpan::Week ? u"ddd"_s : u"HH:mm"_s;
+}
+
 // 1, 2 or 5 times a power of ten, so that three to six lines stand below the highest value.
 double tickStep(double highest)
 {
@@ -96,12 +102,15 @@ MessagePlot::MessagePlot(QWidget *parent) : QWidget(parent), m_parts(std::make_u
     plot.setMouseTracking(true);
     plot.installEventFilter(this);
     plot.setFocusPolicy(Qt::NoFocus);
+    plot.setLocale(QLocale());
     plot.xAxis->setTicker(m_parts->ticker);
+    m_parts->ticker->setTickCount(7);
     plot.xAxis->grid()->setVisible(false);
     plot.yAxis->grid()->setVisible(true);
-    plot.axisRect()->setMinimumMargins(QMargins(0, 6, 16, 0));
+    plot.axisRect()->setMinimumMargins(QMargins(0, 12, 12, 0));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    connect(&plot, &QCustomPlot::afterLayout, this, &MessagePlot::placeText);
     dress();
     point(std::nullopt);
 }
@@ -163,7 +172,7 @@ void MessagePlot::setStatistics(const Statistics &statistics, StatisticsSpan spa
         }
         m_parts->graphs[static_cast<std::size_t>(series)]->setData(times, values, true);
     }
-    m_parts->ticker->setDateTimeFormat(timeFormat(span));
+    m_parts->ticker->setDateTimeFormat(tickFormat(span));
     const double from = seconds(statistics.from);
     const auto steps = static_cast<double>(statistics.steps.size());
     const double step = std::chrono::duration<double>(statistics.step).count();
@@ -220,14 +229,16 @@ void MessagePlot::point(std::optional<int> step)
             dot->setGraphKey(x);
         m_parts->text->setText(stepText(*step));
         setAccessibleDescription(m_parts->text->text());
-        placeText(x);
     }
     m_parts->plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 // At the right of the line, or at its left where it would be cut.
-void MessagePlot::placeText(double x)
+void MessagePlot::placeText()
 {
+    if (!m_pointed)
+        return;
+    const double x = seconds(m_statistics.from + *m_pointed * m_statistics.step);
     const QCPAxis &axis = *m_parts->plot->xAxis;
     const double pixel = axis.coordToPixel(x);
     const int width =

@@ -42,7 +42,7 @@ private:
 
     void dress();
     void point(std::optional<int> step);
-    void placeText(double x);
+    void placeText();
 
     Statistics m_statistics;
     StatisticsSpan m_span = StatisticsSpan::Hour;

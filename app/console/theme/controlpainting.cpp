@@ -156,9 +156,10 @@ void drawHeader(QPainter &painter, const QStyleOptionHeader &header)
         const int left = isRight ? text.right() + 1 - metrics::smallIcon : text.left() + width + 2;
         QRectF square(left, 0, metrics::smallIcon, metrics::smallIcon);
         square.moveTop(text.top() + (text.height() - metrics::smallIcon) / 2);
+        // Qt says SortDown of what rises downwards.
         paintIcon(painter, square,
-                  header.sortIndicator == QStyleOptionHeader::SortUp ? Icon::ChevronUp
-                                                                     : Icon::ChevronDown,
+                  header.sortIndicator == QStyleOptionHeader::SortDown ? Icon::ChevronUp
+                                                                       : Icon::ChevronDown,
                   tokens.color(Token::Text));
         text.setRight(text.right() - metrics::smallIcon - (isRight ? 2 : 0));
     }

@@ -33,6 +33,9 @@ void StoryList::setSteps(const QList<Step> &steps)
 {
     if (steps == m_steps)
         return;
+    // What rows were for stays with the grid.
+    for (int row = 0; row < m_grid->rowCount(); ++row)
+        m_grid->setRowMinimumHeight(row, 0);
     m_steps = steps;
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();

@@ -128,12 +128,17 @@ void addCounts(SampleDatabase &data, TimePoint now)
         const double share = activity(minute);
         const double sent = 34 * share;
         const double verified = sent * (0.8 + 0.1 * std::sin(static_cast<double>(minute) / 11));
-        data.addCount(minute, "requested", sent + 1.6 * (1 - share));
+        const double expired = minute % 3 == 0 ? 2 * share : 0;
+        const double notSent = minute % 7 == 0 ? 2.2 * (1 - share) : 0;
+        // So that about as many wait all the time.
+        const double ended = sent - verified - expired - std::cos(static_cast<double>(minute) / 9);
+        data.addCount(minute, "requested", sent + notSent);
+        data.addCount(minute, "exhausted", ended);
         data.addCount(minute, "sent", sent);
         data.addCount(minute, "verified", verified);
         data.addCount(minute, "wrong", 2.4 * share);
-        data.addCount(minute, "expired", minute % 3 == 0 ? 2 * share : 0);
-        data.addCount(minute, "not_sent", minute % 7 == 0 ? 2.2 * (1 - share) : 0);
+        data.addCount(minute, "expired", expired);
+        data.addCount(minute, "not_sent", notSent);
         data.addCount(minute, "unconfirmed", minute % 29 == 0 ? 1 : 0);
         // Most people type their code within half a minute, some take two.
         for (const auto &[time, part] :
