@@ -140,8 +140,9 @@ void TestSweep::countsPerMinute()
     QVERIFY(check("1234"));
     QCOMPARE(counts(scratch),
              (QStringList{u"0|requested|2"_s, u"0|sent|1"_s, u"0|took_00|1"_s, u"0|verified|1"_s,
-                          u"0|wrong|3"_s, u"1|cancelled|1"_s, u"1|limited|1"_s, u"1|not_sent|1"_s, u"1|replaced|1"_s,
-                          u"1|requested|3"_s, u"1|unconfirmed|1"_s, u"61|expired|1"_s}));
+                          u"0|wrong|3"_s, u"1|cancelled|1"_s, u"1|limited|1"_s, u"1|not_sent|1"_s,
+                          u"1|replaced|1"_s, u"1|requested|3"_s, u"1|unconfirmed|1"_s,
+                          u"61|expired|1"_s}));
 }
 
 void TestSweep::forgetsOldCounts()
