@@ -4,6 +4,7 @@
 #include "console/panels/liveentriespanel.h"
 
 #include "console/models/entrymodel.h"
+#include "console/models/readerhealthtext.h"
 #include "console/panels/entrycommands.h"
 #include "console/panels/entrydetails.h"
 #include "console/panels/entryview.h"
@@ -388,7 +389,11 @@ void LiveEntriesPanel::showUnselected(const EntryRow &entry)
 void LiveEntriesPanel::showState()
 {
     if (!m_reader.health().isReadable()) {
-        showWhyUnreadable();
+        const QString why = readerHealthText(m_reader.health(), m_reader.file());
+        if (why.isEmpty())
+            return;
+        m_empty->setWords(Icon::Database, tr("The entries cannot be read"), why);
+        m_stack->setCurrentWidget(m_empty);
         return;
     }
     const bool isEmpty = m_model->rowCount() == 0 && !m_model->isLoading() && m_isRead;
@@ -401,42 +406,6 @@ void LiveEntriesPanel::showState()
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_view);
     // An empty list is hidden, and still waited for.
     m_model->setInView(isVisible());
-}
-
-void LiveEntriesPanel::showWhyUnreadable()
-{
-    const ReaderHealth &health = m_reader.health();
-    QString why;
-    switch (health.trouble) {
-    case ReaderHealth::Trouble::None:
-    case ReaderHealth::Trouble::Opening:
-        return;
-    case ReaderHealth::Trouble::Missing:
-        why = tr("There is no file %1. It is made when the service starts.").arg(m_reader.file());
-        break;
-    case ReaderHealth::Trouble::NotPermitted:
-        why = tr("You may not read %1: it belongs to another user. Send & verify still works"
-                 " through the API.")
-                  .arg(m_reader.file());
-        break;
-    case ReaderHealth::Trouble::NotPrepared:
-        why = tr("%1 is empty. It is prepared when the service starts.").arg(m_reader.file());
-        break;
-    case ReaderHealth::Trouble::NotADatabase:
-        why = tr("%1 is not this program's database, or it is damaged. Choose another one in the"
-                 " settings, or restore a backup.")
-                  .arg(m_reader.file());
-        break;
-    case ReaderHealth::Trouble::NewerSchema:
-        why = tr("%1 was written by a newer version of this program. Update this one.")
-                  .arg(m_reader.file());
-        break;
-    case ReaderHealth::Trouble::Failing:
-        why = tr("%1 cannot be read: %2.").arg(m_reader.file(), health.detail);
-        break;
-    }
-    m_empty->setWords(Icon::Database, tr("The entries cannot be read"), why);
-    m_stack->setCurrentWidget(m_empty);
 }
 
 void LiveEntriesPanel::showMenu(const QPoint &position)
@@ -452,41 +421,6 @@ void LiveEntriesPanel::showMenu(const QPoint &position)
         menu->addAction(action);
     }
     menu->popup(m_view->viewport()->mapToGlobal(position));
-}
-
-void LiveEntriesPanel::exportList()
-{
-    chooseFile(this, FileChoice::Save, tr("Export the entries"), tr("entries") + u".csv"_s,
-               {tr("Comma-separated values") + u" (*.csv)"_s, u"JSON (*.json)"_s},
-               [this](const QString &file) { startExport(file); });
-}
-
-void LiveEntriesPanel::startExport(const QString &file)
-{
-    m_export = std::make_unique<EntryExport>(m_reader.file(), m_clock);
-    m_progress->start(tr("Exporting the entries"));
-    const qint64 total = m_reader.counts().waiting + m_reader.counts().expired;
-    connect(m_export.get(), &EntryExport::progressed, this, [this, total](qint64 entries) {
-        m_progress->setText(tr("%1 entries exported").arg(number(entries)));
-        m_progress->setProgress(static_cast<int>(std::min(entries, total) / 1000),
-                                static_cast<int>(total / 1000));
-    });
-    connect(m_export.get(), &EntryExport::finished, this,
-            [this, file](qint64, const QString &error) {
-                m_progress->finish();
-                m_export.release()->deleteLater();
-                if (error.isEmpty()) {
-                    m_trouble->hide();
-                    return;
-                }
-                m_trouble->setWords(tr("The list was not exported."),
-                                    tr("%1 could not be written.").arg(file));
-                m_trouble->setDetails(error);
-                m_trouble->show();
-            });
-    const bool isJson = file.endsWith(".json"_L1, Qt::CaseInsensitive);
-    m_export->start(m_model->query(), file,
-                    isJson ? EntryExport::Format::Json : EntryExport::Format::Csv);
 }
 
 void LiveEntriesPanel::showEvent(QShowEvent *event)

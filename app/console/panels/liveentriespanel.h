@@ -80,7 +80,6 @@ private:
     void showSelection();
     void showUnselected(const EntryRow &entry);
     void showState();
-    void showWhyUnreadable();
     void showMenu(const QPoint &position);
     void exportList();
     void startExport(const QString &file);

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console/models/readerhealthtext.h"
+
+#include <QCoreApplication>
+
+namespace smsverify {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ReaderHealthText)
+};
+
+} // namespace
+
+QString readerHealthText(const ReaderHealth &health, const QString &file)
+{
+    switch (health.trouble) {
+    case ReaderHealth::Trouble::None:
+    case ReaderHealth::Trouble::Opening:
+        return {};
+    case ReaderHealth::Trouble::Missing:
+        return Words::tr("There is no file %1. It is made when the service starts.").arg(file);
+    case ReaderHealth::Trouble::NotPermitted:
+        return Words::tr("You may not read %1: it belongs to another user. Send & verify still"
+                         " works through the API.")
+            .arg(file);
+    case ReaderHealth::Trouble::NotPrepared:
+        return Words::tr("%1 is empty. It is prepared when the service starts.").arg(file);
+    case ReaderHealth::Trouble::NotADatabase:
+        return Words::tr("%1 is not this program's database, or it is damaged. Choose another one"
+                         " in the settings, or restore a backup.")
+            .arg(file);
+    case ReaderHealth::Trouble::NewerSchema:
+        return Words::tr("%1 was written by a newer version of this program. Update this one.")
+            .arg(file);
+    case ReaderHealth::Trouble::Failing:
+        return Words::tr("%1 cannot be read: %2.").arg(file, health.detail);
+    }
+    return {};
+}
+
+} // namespace smsverify
