@@ -45,6 +45,12 @@ elseif(NOT SANITIZER STREQUAL "")
   message(FATAL_ERROR "SANITIZER is '${SANITIZER}': it may be empty, address or thread")
 endif()
 
+# A hundred test programs are linked: mold takes a fifth of the time.
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})

@@ -84,6 +84,23 @@
     </message>
 </context>
 <context>
+    <name>SimulatorFaults</name>
+    <message numerus="yes">
+        <source>Refuses one of %n messages.</source>
+        <translation>
+            <numerusform>Refuses every message.</numerusform>
+            <numerusform>Refuses one of %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuses the next %n messages.</source>
+        <translation>
+            <numerusform>Refuses the next message.</numerusform>
+            <numerusform>Refuses the next %n messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>smsverify::ActivityPanel</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -106,7 +123,7 @@
 <context>
     <name>smsverify::CodeField</name>
     <message numerus="yes">
-        <source>%n digit(s)</source>
+        <source>%n digits</source>
         <translation>
             <numerusform>%n digit</numerusform>
             <numerusform>%n digits</numerusform>
@@ -116,7 +133,7 @@
 <context>
     <name>smsverify::Console</name>
     <message numerus="yes">
-        <source>%n setting(s) cannot stand as they are.</source>
+        <source>%n settings cannot stand as they are.</source>
         <translation>
             <numerusform>%n setting cannot stand as it is.</numerusform>
             <numerusform>%n settings cannot stand as they are.</numerusform>
@@ -256,28 +273,28 @@
 <context>
     <name>smsverify::OutboxPanel</name>
     <message numerus="yes">
-        <source>%n message(s)</source>
+        <source>%n messages</source>
         <translation>
             <numerusform>%n message</numerusform>
             <numerusform>%n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n message(s)</source>
+        <source>%1 of %n messages</source>
         <translation>
             <numerusform>%1 of %n message</numerusform>
             <numerusform>%1 of %n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n message(s)?</source>
+        <source>Clear %n messages?</source>
         <translation>
             <numerusform>Clear %n message?</numerusform>
             <numerusform>Clear %n messages?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n message(s)</source>
+        <source>Clear %n messages</source>
         <translation>
             <numerusform>Clear %n message</numerusform>
             <numerusform>Clear %n messages</numerusform>
@@ -287,14 +304,14 @@
 <context>
     <name>smsverify::SendForm</name>
     <message numerus="yes">
-        <source>%n digit(s); it must be 11, the first a 1.</source>
+        <source>%n digits; it must be 11, the first a 1.</source>
         <translation>
             <numerusform>%n digit; it must be 11, the first a 1.</numerusform>
             <numerusform>%n digits; it must be 11, the first a 1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more digit(s)</source>
+        <source>%n more digits</source>
         <translation>
             <numerusform>%n more digit</numerusform>
             <numerusform>%n more digits</numerusform>
