@@ -7,6 +7,7 @@
 #include "http/apisources.h"
 #include "http/connectioncontext.h"
 #include "http/httpoptions.h"
+#include "http/listeningat.h"
 #include "http/qtversion.h"
 #include "verification/verifier.h"
 
@@ -22,12 +23,6 @@
 namespace smsverify {
 
 class Connection;
-
-struct ListeningAt
-{
-    QHostAddress address;
-    quint16 port = 0;
-};
 
 struct ListenError
 {

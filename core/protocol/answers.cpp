@@ -3,6 +3,7 @@
 
 #include "protocol/answers.h"
 
+#include "base/overloaded.h"
 #include "protocol/jsontext.h"
 #include "protocol/problem.h"
 #include "protocol/rfc3339.h"
@@ -11,14 +12,6 @@
 namespace smsverify {
 
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions...
-{
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 QByteArrayView statusName(VerificationStatus status)
 {

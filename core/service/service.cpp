@@ -9,6 +9,7 @@
 #include "protocol/jsontext.h"
 #include "protocol/rfc3339.h"
 #include "sms/flowroutegateway.h"
+#include "store/filelock.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -181,6 +182,8 @@ void Service::openApi()
         return;
     }
     m_server = std::move(server);
+    // A window that finds the database in use asks here.
+    FileLock::announce(m_settings.databaseFile(), address->endpoint().toString());
     m_log.writeLine(JsonText()
                         .add("event", "listening")
                         .add("time", rfc3339(m_clock.now()))
@@ -229,6 +232,7 @@ void Service::closeApi(std::chrono::milliseconds grace)
     m_apiAtStart = Api::Closed;
     if (!m_server)
         return;
+    FileLock::announce(m_settings.databaseFile(), {});
     ApiServer *server = m_server.get();
     m_closing.push_back(std::move(m_server));
     server->stop(grace, [this, server] { closed(server); });

@@ -22,6 +22,12 @@ EntryReader::EntryReader(const QString &file, const Clock &clock, QObject *paren
 {
 }
 
+void EntryReader::setFile(const QString &file)
+{
+    m_file = file;
+    m_thread.setFile(file);
+}
+
 template <class T>
 EntryReader::AskId EntryReader::ask(std::function<T(ReadDatabase &, TimePoint)> read,
                                     Reply<T> reply)

@@ -31,6 +31,9 @@ public:
 
     const QString &file() const { return m_file; }
 
+    // Reads that file instead, soon; health() tells. Empty: none, which counts as missing.
+    void setFile(const QString &file);
+
     AskId page(const PageRequest &request, Reply<EntryPage> reply);
 
     // The entry of exactly this identifier, or nothing.
@@ -58,7 +61,7 @@ private:
     template <class T>
     AskId ask(std::function<T(ReadDatabase &, TimePoint)> read, Reply<T> reply);
 
-    const QString m_file;
+    QString m_file;
     ReaderHealth m_health;
     EntryCounts m_counts;
     AskId m_lastAsk = 0;

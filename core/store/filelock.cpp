@@ -17,9 +17,12 @@ namespace smsverify {
 
 namespace {
 
-QByteArray lockFile(const QString &databaseFile)
+constexpr qint64 mostRead = 1'024;
+constexpr qsizetype mostDigits = 32; // of a process id
+
+QString lockFile(const QString &databaseFile)
 {
-    return QFile::encodeName(databaseFile + QStringLiteral(".lock"));
+    return databaseFile + QStringLiteral(".lock");
 }
 
 } // namespace
@@ -45,31 +48,44 @@ FileLock::~FileLock()
 
 bool FileLock::isHeldFor(const QString &databaseFile) const
 {
-    return isHeld() && FileIdentity::of(m_descriptor) == FileIdentity::of(lockFile(databaseFile));
+    return isHeld()
+        && FileIdentity::of(m_descriptor)
+        == FileIdentity::of(QFile::encodeName(lockFile(databaseFile)));
 }
 
-std::variant<FileLock, FileLock::HeldByOther, FileLock::Unusable>
+std::variant<FileLock, FileLock::Owner, FileLock::Unusable>
 FileLock::acquire(const QString &databaseFile)
 {
-    const int descriptor =
-        ::open(lockFile(databaseFile).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = ::open(QFile::encodeName(lockFile(databaseFile)).constData(),
+                                  O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return Unusable{errno};
     FileLock lock(descriptor);
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK)
             return Unusable{errno};
-        char owner[32];
-        const ssize_t length = ::read(descriptor, owner, sizeof owner);
-        return HeldByOther{
-            QString::fromLatin1(owner, length > 0 ? static_cast<qsizetype>(length) : 0).trimmed()};
+        return owner(databaseFile);
     }
-    const QByteArray self = QByteArray::number(::getpid()) + '\n';
-    if (::ftruncate(descriptor, 0) != 0
-        || ::pwrite(descriptor, self.constData(), static_cast<size_t>(self.size()), 0) < 0) {
-        // The lock holds without the information.
-    }
+    announce(databaseFile, {});
     return lock;
+}
+
+FileLock::Owner FileLock::owner(const QString &databaseFile)
+{
+    QFile file(lockFile(databaseFile));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QList<QByteArray> lines = file.read(mostRead).split('\n');
+    return {QString::fromLatin1(lines.value(0).left(mostDigits)),
+            QString::fromUtf8(lines.value(1))};
+}
+
+void FileLock::announce(const QString &databaseFile, const QString &endpoint)
+{
+    // In place: a new file would not be the locked one. The lock holds without the information.
+    QFile file(lockFile(databaseFile));
+    if (file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+        file.write(QByteArray::number(::getpid()) + '\n' + endpoint.toUtf8() + '\n');
 }
 
 } // namespace smsverify

@@ -28,8 +28,8 @@ constexpr int countShare = 20;
 
 ReaderThread::ReaderThread(const QString &file, const Clock &clock, Mailbox &mailbox,
                            Listeners listeners)
-    : m_file(file), m_clock(clock), m_mailbox(mailbox), m_listeners(std::move(listeners)),
-      m_thread([this] { run(); })
+    : m_clock(clock), m_mailbox(mailbox), m_listeners(std::move(listeners)), m_file(file),
+      m_wantedFile(file), m_thread([this] { run(); })
 {
 }
 
@@ -43,6 +43,12 @@ ReaderThread::~ReaderThread()
     m_database.interrupt();
     m_wake.notify_one();
     m_thread.join();
+}
+
+void ReaderThread::setFile(const QString &file)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wantedFile = file;
 }
 
 void ReaderThread::submit(Ask ask)
@@ -106,6 +112,7 @@ void ReaderThread::lookIfDue()
 {
     if (SteadyClock::now() < m_nextLook)
         return;
+    changeFile();
     if (m_database.isOpen() && !m_database.isInPlace())
         m_database.close();
     if (!m_database.isOpen())
@@ -113,6 +120,19 @@ void ReaderThread::lookIfDue()
     if (m_database.isOpen())
         watch();
     m_nextLook = SteadyClock::now() + lookInterval;
+}
+
+void ReaderThread::changeFile()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_wantedFile == m_file)
+            return;
+        m_file = m_wantedFile;
+    }
+    m_counts = EntryCounts();
+    m_mailbox.post([listener = m_listeners.countsChanged] { listener({}); });
+    lose({});
 }
 
 void ReaderThread::open()

@@ -49,6 +49,9 @@ public:
     ReaderThread(const ReaderThread &) = delete;
     ReaderThread &operator=(const ReaderThread &) = delete;
 
+    // Reads that file from now on; empty, none. Any thread.
+    void setFile(const QString &file);
+
     void submit(Ask ask); // any thread
 
     // Ends the ask, which is answered with Cancelled unless it has been answered. Any thread.
@@ -58,6 +61,7 @@ private:
     void run();
     std::optional<Ask> nextAsk();
     void lookIfDue();
+    void changeFile();
     void open();
     void lose(const ReaderHealth &health);
     void setHealth(const ReaderHealth &health);
@@ -66,12 +70,12 @@ private:
     void answer(const Ask &ask);
     Mailbox::Letter read(const Ask &ask);
 
-    const QString m_file;
     const Clock &m_clock;
     Mailbox &m_mailbox;
     const Listeners m_listeners;
 
     // The thread only.
+    QString m_file; // that is read
     ReadDatabase m_database;
     ReaderHealth m_health;
     std::int64_t m_dataVersion = 0;
@@ -81,6 +85,7 @@ private:
 
     std::mutex m_mutex; // guards all below
     std::condition_variable m_wake;
+    QString m_wantedFile;
     std::list<Ask> m_waiting;
     AskId m_running = 0;
     bool m_isRunningCancelled = false;

@@ -25,7 +25,7 @@ void SqliteStore::open(SqlDatabase &database)
     if (!m_lock.isHeldFor(m_options.file)) {
         m_lock = FileLock();
         auto acquired = FileLock::acquire(m_options.file);
-        if (const auto *other = std::get_if<FileLock::HeldByOther>(&acquired))
+        if (const auto *other = std::get_if<FileLock::Owner>(&acquired))
             throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::InUse,
                            other->processId);
         if (const auto *unusable = std::get_if<FileLock::Unusable>(&acquired))

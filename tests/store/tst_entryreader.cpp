@@ -42,6 +42,7 @@ private Q_SLOTS:
     void refuses();
     void readsOnceThereIsAFile();
     void readsTheFileThatTookThePlace();
+    void readsAnotherFileOnceItIsTold();
     void neverWrites();
 
 private:
@@ -363,6 +364,27 @@ void TestEntryReader::readsTheFileThatTookThePlace()
     QVERIFY(scratch.comesTo(StoreHealth::Trouble::None));
     QTRY_VERIFY(asker.reader.health().isReadable());
     QTRY_COMPARE(asker.reader.counts().waiting, 0);
+}
+
+void TestEntryReader::readsAnotherFileOnceItIsTold()
+{
+    ScratchStore first;
+    first.open();
+    QVERIFY(first.ask().put(putOperation(authId("anna"), "1234")));
+    ScratchStore second;
+    second.open();
+    QVERIFY(second.ask().put(putOperation(authId("berta"), "1234")));
+    ReaderAsker asker(first.options.file, first.clock);
+    QTRY_COMPARE(asker.reader.counts().waiting, 1);
+
+    asker.reader.setFile(second.options.file);
+    const QSignalSpy health(&asker.reader, &EntryReader::healthChanged);
+    QTRY_VERIFY(!health.isEmpty() && asker.reader.health().isReadable());
+    QCOMPARE(identifiers(asker.page({})->rows), QStringList(u"berta"_s));
+
+    asker.reader.setFile({});
+    QTRY_COMPARE(asker.reader.health().trouble, Trouble::Missing);
+    QCOMPARE(asker.reader.counts(), EntryCounts());
 }
 
 void TestEntryReader::neverWrites()

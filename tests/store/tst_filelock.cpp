@@ -22,6 +22,7 @@ private Q_SLOTS:
     void noticesAnotherLockFile();
     void missingFolder();
     void garbageForAProcessId();
+    void tellsWhereItsOwnerListens();
 };
 
 void TestFileLock::isHeldByOneAtATime()
@@ -33,8 +34,8 @@ void TestFileLock::isHeldByOneAtATime()
         QVERIFY(std::holds_alternative<FileLock>(first));
         QVERIFY(std::get<FileLock>(first).isHeldFor(file));
         const auto second = FileLock::acquire(file);
-        QVERIFY(std::holds_alternative<FileLock::HeldByOther>(second));
-        QCOMPARE(std::get<FileLock::HeldByOther>(second).processId,
+        QVERIFY(std::holds_alternative<FileLock::Owner>(second));
+        QCOMPARE(std::get<FileLock::Owner>(second).processId,
                  QString::number(QCoreApplication::applicationPid()));
         QVERIFY(
             std::holds_alternative<FileLock>(FileLock::acquire(directory.filePath(u"other.db"_s))));
@@ -51,7 +52,7 @@ void TestFileLock::movesWithItsObject()
     lock = std::get<FileLock>(FileLock::acquire(file));
     FileLock moved(std::move(lock));
     QVERIFY(moved.isHeldFor(file));
-    QVERIFY(std::holds_alternative<FileLock::HeldByOther>(FileLock::acquire(file)));
+    QVERIFY(std::holds_alternative<FileLock::Owner>(FileLock::acquire(file)));
     moved = FileLock();
     QVERIFY(std::holds_alternative<FileLock>(FileLock::acquire(file)));
 }
@@ -86,7 +87,24 @@ void TestFileLock::garbageForAProcessId()
     lockFile.write(QByteArray(1000, '7'));
     lockFile.close();
     const auto second = FileLock::acquire(file);
-    QVERIFY(std::get<FileLock::HeldByOther>(second).processId.size() <= 32);
+    QVERIFY(std::get<FileLock::Owner>(second).processId.size() <= 32);
+}
+
+void TestFileLock::tellsWhereItsOwnerListens()
+{
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(u"codes.db"_s);
+    QVERIFY(FileLock::owner(file).processId.isEmpty());
+    const FileLock lock = std::get<FileLock>(FileLock::acquire(file));
+    QVERIFY(FileLock::owner(file).endpoint.isEmpty());
+    FileLock::announce(file, u"http://127.0.0.1:8000"_s);
+    QVERIFY(lock.isHeldFor(file));
+    const auto second = FileLock::acquire(file);
+    QCOMPARE(std::get<FileLock::Owner>(second).endpoint, u"http://127.0.0.1:8000"_s);
+    QCOMPARE(std::get<FileLock::Owner>(second).processId,
+             QString::number(QCoreApplication::applicationPid()));
+    FileLock::announce(file, {});
+    QVERIFY(FileLock::owner(file).endpoint.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFileLock)

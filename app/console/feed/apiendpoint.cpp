@@ -3,19 +3,15 @@
 
 #include "console/feed/apiendpoint.h"
 
+#include "http/listeningat.h"
+
 namespace smsverify {
 
 QUrl apiEndpoint(const ApiState &state, const HttpOptions &options)
 {
     const bool isListening = state.phase == ApiState::Phase::Listening;
-    const QHostAddress address = isListening ? state.address : options.host;
-    const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4
-        || address == QHostAddress::AnyIPv6;
-    QUrl endpoint;
-    endpoint.setScheme(QStringLiteral("http"));
-    endpoint.setHost((isAny ? QHostAddress(QHostAddress::LocalHost) : address).toString());
-    endpoint.setPort(isListening ? state.port : options.port);
-    return endpoint;
+    return isListening ? ListeningAt{state.address, state.port}.endpoint()
+                       : ListeningAt{options.host, options.port}.endpoint();
 }
 
 } // namespace smsverify

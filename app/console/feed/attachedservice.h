@@ -27,10 +27,12 @@ public:
     ~AttachedService();
 
     const QUrl &endpoint() const { return m_endpoint; }
+    const Secret &token() const { return m_token; }
     Verifier &verifier() { return m_verifier; }
 
 private:
     const QUrl m_endpoint;
+    const Secret m_token;
     const std::shared_ptr<std::unique_ptr<RemoteVerifier>> m_remote; // the thread's
     std::unique_ptr<QThread> m_thread;
     Mailbox *m_mailbox; // lives on the thread

@@ -53,7 +53,7 @@ EntryActions EntryActions::ofService(HostedService &service)
             [&service](const AuthId &authId) { service.noteRevealed(authId); }};
 }
 
-EntryActions EntryActions::ofServer(Verifier &server)
+EntryActions EntryActions::ofServer(Verifier &server, HostedService &service)
 {
     return {server,
             [&server](std::vector<AuthId> entries, Reply<Voided> reply) {
@@ -63,7 +63,7 @@ EntryActions EntryActions::ofServer(Verifier &server)
                 cancelNext(server, cancelling);
             },
             {},
-            {}};
+            [&service](const AuthId &authId) { service.noteRevealed(authId); }};
 }
 
 } // namespace smsverify

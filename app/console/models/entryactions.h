@@ -21,14 +21,14 @@ struct EntryActions
     std::reference_wrapper<Verifier> verifier;
     std::function<void(std::vector<AuthId>, Reply<Voided>)> makeVoid;
     std::function<void(std::uint64_t, Reply<PutBack>)> putBack; // empty: it cannot be undone
-    std::function<void(const AuthId &)> noteRevealed; // empty: nobody records it
+    std::function<void(const AuthId &)> noteRevealed;
 
     // The service outlives them.
     static EntryActions ofService(HostedService &service);
 
-    // Through a server, whose verifier outlives them: entries are made void one after the other,
-    // for good.
-    static EntryActions ofServer(Verifier &server);
+    // Through a server: entries are made void one after the other, for good. What is revealed is
+    // this window's to record. Both outlive them.
+    static EntryActions ofServer(Verifier &server, HostedService &service);
 };
 
 } // namespace smsverify

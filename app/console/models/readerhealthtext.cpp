@@ -23,10 +23,13 @@ QString readerHealthText(const ReaderHealth &health, const QString &file)
     case ReaderHealth::Trouble::Opening:
         return {};
     case ReaderHealth::Trouble::Missing:
+        if (file.isEmpty())
+            return Words::tr("Which entries wait is told by that service's own database alone. "
+                             "Search for a whole identifier to ask the service for one entry.");
         return Words::tr("There is no file %1. It is made when the service starts.").arg(file);
     case ReaderHealth::Trouble::NotPermitted:
-        return Words::tr("You may not read %1: it belongs to another user. Send & verify still"
-                         " works through the API.")
+        return Words::tr("You may not read %1: it belongs to another user. Search for a whole "
+                         "identifier to ask the API for one entry; Send & verify works, too.")
             .arg(file);
     case ReaderHealth::Trouble::NotPrepared:
         return Words::tr("%1 is empty. It is prepared when the service starts.").arg(file);

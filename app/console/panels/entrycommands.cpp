@@ -132,6 +132,16 @@ void EntryCommands::tryCode(const EntryRow &entry)
         (new TryCodeDialog(m_actions.verifier, *authId, m_codeLength, m_panel))->open();
 }
 
+void EntryCommands::find(const AuthId &authId, Reply<std::optional<Verification>> reply)
+{
+    m_actions.verifier.get().find(authId,
+                                  [self = QPointer(this), reply = std::move(reply)](
+                                      const Result<std::optional<Verification>> &verification) {
+                                      if (self)
+                                          reply(verification);
+                                  });
+}
+
 void EntryCommands::makeVoid(const std::vector<EntryRow> &entries)
 {
     if (entries.empty())
@@ -220,7 +230,7 @@ void EntryCommands::copyCurl(const EntryRow &entry)
 void EntryCommands::noteRevealed(const QString &authId)
 {
     const auto entry = AuthId::fromText(authId);
-    if (entry && m_actions.noteRevealed)
+    if (entry)
         m_actions.noteRevealed(*entry);
 }
 

@@ -32,6 +32,10 @@ public:
     // A new code for each; asks first where they are several.
     void sendNewCodes(const std::vector<EntryRow> &entries);
     void tryCode(const EntryRow &entry);
+
+    // What the API tells of the entry, where the database cannot be read. Answers while the panel
+    // is there.
+    void find(const AuthId &authId, Reply<std::optional<Verification>> reply);
     void makeVoid(const std::vector<EntryRow> &entries); // asks first
     void copyIdentifiers(const std::vector<EntryRow> &entries);
     void copyCurl(const EntryRow &entry);

@@ -16,6 +16,7 @@
 #include "console/widgets/tabularlabel.h"
 
 #include <QGridLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
@@ -205,6 +206,22 @@ void EntryDetails::showEntry(const EntryRow &entry, const std::vector<Event> &ev
     showEntryParts(true);
     setActions(true, true);
     updateTime();
+}
+
+void EntryDetails::showVerification(const Verification &verification)
+{
+    EntryRow entry;
+    entry.authId = verification.authId.text();
+    entry.triesAllowed = verification.attemptsLeft;
+    entry.createdAt = verification.createdAt;
+    entry.expiresAt = verification.expiresAt;
+    showEntry(entry, {});
+    m_recipient->setText(verification.recipient);
+    m_reveal->hide();
+    m_tries->setText(QLocale().toString(qlonglong(verification.attemptsLeft)));
+    m_messageId->setText(tr("not told by the API"));
+    m_story->setSteps({});
+    m_newCode->setEnabled(false);
 }
 
 void EntryDetails::showGone(const std::vector<Event> &events)

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "store/entryrow.h"
 #include "verification/event.h"
+#include "verification/outcomes.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -38,6 +39,9 @@ public:
 
     // An entry and what was seen of it.
     void showEntry(const EntryRow &entry, const std::vector<Event> &events);
+
+    // What the API tells of an entry: neither its whole number nor its story.
+    void showVerification(const Verification &verification);
 
     // The entry that is shown is not stored any more.
     void showGone(const std::vector<Event> &events);

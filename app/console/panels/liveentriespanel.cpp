@@ -266,7 +266,11 @@ void LiveEntriesPanel::connectCommands()
                 m_trouble->setDetails(details);
                 m_trouble->show();
             });
-    connect(m_commands, &EntryCommands::succeeded, m_trouble, &QWidget::hide);
+    connect(m_commands, &EntryCommands::succeeded, this, [this] {
+        m_trouble->hide();
+        if (!m_reader.health().isReadable())
+            askApiFor(m_search->text().trimmed());
+    });
 }
 
 void LiveEntriesPanel::setCurlTarget(const CurlTarget &target)
@@ -320,7 +324,23 @@ void LiveEntriesPanel::applyQuery()
                              : EntryFilter::None;
     m_isRead = true;
     m_model->setQuery(query);
-    findExactly(query.search);
+    if (m_reader.health().isReadable())
+        findExactly(query.search);
+    else
+        askApiFor(query.search);
+}
+
+// One entry at a time is all that the API tells.
+void LiveEntriesPanel::askApiFor(const QString &text)
+{
+    m_details->showNothing();
+    const auto authId = AuthId::fromText(text);
+    if (!authId)
+        return;
+    m_commands->find(*authId, [this, text](const Result<std::optional<Verification>> &found) {
+        if (found && *found && m_search->text().trimmed() == text)
+            m_details->showVerification(**found);
+    });
 }
 
 // The entry of exactly this identifier is there at once, however long the search takes.

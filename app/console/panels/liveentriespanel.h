@@ -76,6 +76,7 @@ private:
     void connectCommands();
     void applyQuery();
     void findExactly(const QString &text);
+    void askApiFor(const QString &text);
     void showCounts();
     void showSelection();
     void showUnselected(const EntryRow &entry);

@@ -195,6 +195,12 @@ void SendVerifyPanel::setServerAddress(const QUrl &address)
     m_server->setAddress(address);
 }
 
+void SendVerifyPanel::aimAt(const QUrl &address, const Secret &token)
+{
+    m_server->setServer(address, token);
+    setTarget(Target::Server);
+}
+
 void SendVerifyPanel::beginSend(const QString &authId, const QString &recipient)
 {
     if (!authId.isEmpty() || !recipient.isEmpty())

@@ -56,6 +56,9 @@ public:
     QUrl serverAddress() const;
     void setServerAddress(const QUrl &address);
 
+    // At this server from now on, with this token, which is not kept.
+    void aimAt(const QUrl &address, const Secret &token);
+
     // Ready to send a code, or to try one of this identifier.
     void beginSend(const QString &authId = {}, const QString &recipient = {});
     void beginVerify(const QString &authId);

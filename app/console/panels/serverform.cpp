@@ -50,6 +50,14 @@ void ServerForm::setAddress(const QUrl &address)
     readToken();
 }
 
+void ServerForm::setServer(const QUrl &address, const Secret &token)
+{
+    m_address->setText(address.toString());
+    m_keptName = secretName();
+    m_kept = QString::fromUtf8(token.reveal());
+    m_token->setText(m_kept);
+}
+
 Secret ServerForm::token() const
 {
     return Secret(m_token->text().toUtf8());

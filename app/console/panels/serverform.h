@@ -30,6 +30,9 @@ public:
     void setAddress(const QUrl &address);
     Secret token() const;
 
+    // With a token that is known and need not be kept.
+    void setServer(const QUrl &address, const Secret &token);
+
     // Keeps the token, where it is another one than is kept.
     void remember();
 

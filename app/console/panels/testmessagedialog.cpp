@@ -3,6 +3,7 @@
 
 #include "console/panels/testmessagedialog.h"
 
+#include "base/overloaded.h"
 #include "console/theme/consolestyle.h"
 #include "console/theme/metrics.h"
 #include "console/widgets/field.h"
@@ -18,19 +19,6 @@
 #include <variant>
 
 namespace smsverify {
-
-namespace {
-
-template <class... Cases>
-struct Overloaded : Cases...
-{
-    using Cases::operator()...;
-};
-
-template <class... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
-
-} // namespace
 
 TestMessageDialog::TestMessageDialog(Verifier &verifier, QWidget *parent)
     : QDialog(parent), m_verifier(verifier), m_recipient(new QLineEdit),

@@ -35,7 +35,7 @@ OutgoingRequest firstRequest()
 
 EntryActions actionsOf(const ConsoleParts &parts)
 {
-    return parts.attached ? EntryActions::ofServer(parts.attached->verifier())
+    return parts.attached ? EntryActions::ofServer(parts.attached->verifier(), parts.service)
                           : EntryActions::ofService(parts.service);
 }
 
@@ -110,10 +110,10 @@ void ConsolePanels::noteEvents(const std::vector<Event> &events)
 void ConsolePanels::restore(const WindowMemory &memory)
 {
     m_entries->restoreState(memory.state(entriesState));
-    m_bench->setServerAddress(m_attached ? m_attached->endpoint()
-                                         : QUrl(QString::fromUtf8(memory.state(serverAddress))));
     if (m_attached)
-        m_bench->setTarget(SendVerifyPanel::Target::Server);
+        m_bench->aimAt(m_attached->endpoint(), m_attached->token());
+    else
+        m_bench->setServerAddress(QUrl(QString::fromUtf8(memory.state(serverAddress))));
     m_dashboard->setSpan(static_cast<StatisticsSpan>(std::clamp(
         memory.state(dashboardSpan).toInt(), 0, static_cast<int>(StatisticsSpan::Week))));
 }

@@ -121,8 +121,8 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
     return troubles;
 }
 
-Trouble attachedTrouble(const HostedState &state, const QUrl &endpoint,
-                        std::function<void()> serveHere)
+Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint,
+                           std::function<void()> serveHere)
 {
     Trouble trouble;
     trouble.id = u"attached"_s;
@@ -132,6 +132,19 @@ Trouble attachedTrouble(const HostedState &state, const QUrl &endpoint,
     trouble.reason = Words::tr("The window shows what process %1 does and acts through %2.")
                          .arg(process, endpoint.toDisplayString());
     trouble.waysOut = {{Words::tr("Serve from here"), std::move(serveHere)}};
+    return trouble;
+}
+
+Trouble attachedByPort(const QUrl &endpoint, std::function<void()> chooseOtherPort)
+{
+    Trouble trouble;
+    trouble.id = u"attached"_s;
+    trouble.tone = Tone::Accent;
+    trouble.fact = Words::tr("Another service listens on port %1.").arg(endpoint.port());
+    trouble.reason = Words::tr("The window acts through it, at %1. Which entries wait there only "
+                               "its own database tells.")
+                         .arg(endpoint.toDisplayString());
+    trouble.waysOut = {{Words::tr("Use another port…"), std::move(chooseOtherPort)}};
     return trouble;
 }
 

@@ -24,8 +24,10 @@ struct TroubleActions
 std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settings, TimePoint now,
                                 const TroubleActions &actions);
 
-// What a window that is attached to another process's service says of it.
-Trouble attachedTrouble(const HostedState &state, const QUrl &endpoint,
-                        std::function<void()> serveHere);
+// What a window says that acts through another process's service, because that one works on the
+// database, or listens where this one's API is to.
+Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint,
+                           std::function<void()> serveHere);
+Trouble attachedByPort(const QUrl &endpoint, std::function<void()> chooseOtherPort);
 
 } // namespace smsverify
