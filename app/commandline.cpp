@@ -12,10 +12,10 @@ namespace smsverify {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 struct CommandOption
 {
@@ -40,33 +40,33 @@ constexpr const char *settingFlags[]{"data-dir", "host", "port", "log-level"};
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        tr("Sends one-time codes by SMS and verifies them. Without a command it opens the "
-           "console."));
+        Words::tr("Sends one-time codes by SMS and verifies them. Without a command it opens the "
+                  "console."));
     parser.addOptions({
-        {u"serve"_s, tr("Run the service without a display.")},
-        {u"send"_s, tr("Ask a running service to send a code: --send AUTH_ID RECIPIENT.")},
-        {u"verify"_s, tr("Ask a running service about a code: --verify AUTH_ID CODE.")},
-        {u"check-settings"_s, tr("Print every setting with its origin.")},
+        {u"serve"_s, Words::tr("Run the service without a display.")},
+        {u"send"_s, Words::tr("Ask a running service to send a code: --send AUTH_ID RECIPIENT.")},
+        {u"verify"_s, Words::tr("Ask a running service about a code: --verify AUTH_ID CODE.")},
+        {u"check-settings"_s, Words::tr("Print every setting with its origin.")},
         {u"self-test"_s,
-         tr("Run the acceptance scenarios on a private instance (needs DEBUG_MODE=true).")},
-        {{u"v"_s, u"version"_s}, tr("Print the version.")},
-        {{u"h"_s, u"help"_s}, tr("Print this help.")},
-        {u"config"_s, tr("Read this settings file and no other."), tr("file")},
-        {u"data-dir"_s, tr("Where the database and the key lie."), tr("folder")},
-        {u"host"_s, tr("Address to listen on."), tr("address")},
-        {u"port"_s, tr("Port to listen on; 0: any free one."), tr("number")},
-        {u"log-level"_s, tr("Least level of a record that is written."), tr("level")},
+         Words::tr("Run the acceptance scenarios on a private instance (needs DEBUG_MODE=true).")},
+        {{u"v"_s, u"version"_s}, Words::tr("Print the version.")},
+        {{u"h"_s, u"help"_s}, Words::tr("Print this help.")},
+        {u"config"_s, Words::tr("Read this settings file and no other."), Words::tr("file")},
+        {u"data-dir"_s, Words::tr("Where the database and the key lie."), Words::tr("folder")},
+        {u"host"_s, Words::tr("Address to listen on."), Words::tr("address")},
+        {u"port"_s, Words::tr("Port to listen on; 0: any free one."), Words::tr("number")},
+        {u"log-level"_s, Words::tr("Least level of a record that is written."), Words::tr("level")},
         {u"endpoint"_s,
-         tr("The running service, for --send and --verify (default: SMS_AUTH_ENDPOINT, else "
-            "http://localhost:8000)."),
-         tr("url")},
-        {u"token"_s, tr("The running service's API token."), tr("token")},
+         Words::tr("The running service, for --send and --verify (default: SMS_AUTH_ENDPOINT, else "
+                   "http://localhost:8000)."),
+         Words::tr("url")},
+        {u"token"_s, Words::tr("The running service's API token."), Words::tr("token")},
     });
-    QCommandLineOption screenshots(u"screenshots"_s, tr("Write pictures of the console."),
-                                   tr("folder"));
+    QCommandLineOption screenshots(u"screenshots"_s, Words::tr("Write pictures of the console."),
+                                   Words::tr("folder"));
     screenshots.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(screenshots);
-    parser.addPositionalArgument(u"arguments"_s, tr("What --send and --verify need."),
+    parser.addPositionalArgument(u"arguments"_s, Words::tr("What --send and --verify need."),
                                  u"[AUTH_ID RECIPIENT|CODE]"_s);
 }
 
@@ -98,7 +98,7 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         if (!parser.isSet(name))
             continue;
         if (!given.isEmpty())
-            return tr("--%1 and --%2 do not go together.").arg(given, name);
+            return Words::tr("--%1 and --%2 do not go together.").arg(given, name);
         given = name;
         result.command = option.command;
         wanted = option.arguments;
@@ -106,8 +106,8 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
     result.arguments = parser.positionalArguments();
     if (result.arguments.size() != wanted) {
         if (wanted == 0)
-            return tr("'%1' is not understood; see --help.").arg(result.arguments.first());
-        return tr("--%1 takes %2 arguments; see --help.").arg(given).arg(wanted);
+            return Words::tr("'%1' is not understood; see --help.").arg(result.arguments.first());
+        return Words::tr("--%1 takes %2 arguments; see --help.").arg(given).arg(wanted);
     }
     result.configFile = parser.value(u"config"_s);
     for (const char *flag : settingFlags) {
@@ -118,7 +118,7 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
     result.endpoint = endpointOf(parser);
     if (!result.endpoint.isValid() || result.endpoint.host().isEmpty()
         || (result.endpoint.scheme() != "http"_L1 && result.endpoint.scheme() != "https"_L1))
-        return tr("The endpoint is not an http or https address.");
+        return Words::tr("The endpoint is not an http or https address.");
     result.token = parser.value(u"token"_s).toUtf8();
     result.screenshots = parser.value(u"screenshots"_s);
     result.help = parser.helpText();

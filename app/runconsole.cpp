@@ -3,6 +3,7 @@
 
 #include "console.h"
 
+#include "console/models/desktopkeyring.h"
 #include "console/theme/desktopappearance.h"
 #include "console/theme/theme.h"
 #include "console/widgets/accessibility.h"
@@ -25,9 +26,9 @@ bool hasDisplay()
         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-int takePictures(const QString &folder)
+int takePictures(const QString &folder, const Language &language)
 {
-    const Translation translation(QStringLiteral("en"));
+    const Translation translation(language.code);
     Theme theme(nullptr);
     Screenshots screenshots(folder, theme);
     QObject::connect(
@@ -40,6 +41,17 @@ int takePictures(const QString &folder)
         Qt::QueuedConnection);
     screenshots.start();
     return QCoreApplication::exec();
+}
+
+// In a folder for each language.
+int takePictures(const QString &folder)
+{
+    for (const Language &language : languages()) {
+        const int status = takePictures(folder + u'/' + language.code, language);
+        if (status != ExitSuccess)
+            return status;
+    }
+    return ExitSuccess;
 }
 
 } // namespace
@@ -76,7 +88,8 @@ int runConsole(const CommandLine &commandLine, int &argc, char **argv)
     DesktopAppearance desktop;
     Theme theme(&desktop);
     desktop.follow();
-    Console console(sources, memory, theme);
+    DesktopKeyRing keyRing;
+    Console console(sources, keyRing, memory, theme);
     QObject::connect(&instance, &SingleInstance::raised, &console, &Console::raise);
     QObject::connect(&console, &Console::closed, qApp, &QCoreApplication::quit,
                      Qt::QueuedConnection);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/models/memorykeyring.h"
 #include "console/models/outboxmodel.h"
 #include "console/panels/entryview.h"
 #include "console/panels/outboxpanel.h"
@@ -60,16 +61,23 @@ public:
         sources.environment.insert(environment.toString(), value);
     }
 
+    QString folder() const { return m_folder.path(); }
     QString file(const QString &name) const { return m_folder.filePath(name); }
     QString database() const { return file(QStringLiteral("test_auth.db")); }
 
-    bool open()
+    // The window, whatever becomes of its service.
+    bool openWindow()
     {
-        m_console = std::make_unique<Console>(sources, m_memory, m_theme);
+        m_console = std::make_unique<Console>(sources, m_keyRing, m_memory, m_theme);
         m_closed = std::make_unique<QSignalSpy>(m_console.get(), &Console::closed);
         const QSignalSpy started(m_console.get(), &Console::started);
         m_console->open();
-        return waits([&] { return !started.isEmpty(); }) && waits([this] { return isListening(); });
+        return waits([&] { return !started.isEmpty(); });
+    }
+
+    bool open()
+    {
+        return openWindow() && waits([this] { return isListening(); });
     }
 
     MainWindow &window() { return m_console->window(); }
@@ -182,6 +190,7 @@ public:
 
 private:
     WindowMemory m_memory;
+    MemoryKeyRing m_keyRing;
     Theme &m_theme;
     std::unique_ptr<Console> m_console;
     std::unique_ptr<QSignalSpy> m_closed;

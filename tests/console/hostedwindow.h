@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "console/memorykeyring.h"
+#include "console/models/memorykeyring.h"
 #include "console/models/outboxmodel.h"
 #include "support/hostedstage.h"
 

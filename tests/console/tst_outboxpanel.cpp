@@ -141,7 +141,7 @@ void TestOutboxPanel::clearsOnceItIsAsked()
     QVERIFY(HostedWindow::press(*dialog, u"Cancel"_s));
     QCOMPARE(m_window->outbox.rowCount(), 1);
     QVERIFY(press(u"Clear…"_s));
-    QVERIFY(HostedWindow::press(*m_panel, u"Clear 1 message(s)"_s));
+    QVERIFY(HostedWindow::press(*m_panel, u"Clear 1 messages"_s));
     QTRY_COMPARE(m_window->outbox.rowCount(), 0);
     QTRY_VERIFY(shows(u"No messages yet"_s));
 }

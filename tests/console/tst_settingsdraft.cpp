@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "console/models/memorykeyring.h"
 #include "console/models/settingsdraft.h"
 #include "console/models/settingtext.h"
 #include "console/models/settingwording.h"
-#include "memorykeyring.h"
 #include "settings/scratchsources.h"
 #include "settings/settingregistry.h"
 

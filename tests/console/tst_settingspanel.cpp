@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "console/models/memorykeyring.h"
 #include "console/panels/questiondialog.h"
 #include "console/panels/settingspanel.h"
-#include "memorykeyring.h"
 #include "settings/scratchsources.h"
 
 #include <QAbstractButton>

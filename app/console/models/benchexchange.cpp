@@ -15,10 +15,10 @@ namespace smsverify {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("BenchExchange", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BenchExchange)
+};
 
 QString reasonIn(const QByteArray &body)
 {
@@ -39,7 +39,7 @@ QString textOf(const nlohmann::ordered_json &json)
 QString BenchExchange::status() const
 {
     if (answer.status == 0)
-        return tr("No answer");
+        return Words::tr("No answer");
     const QString phrase = QString::fromLatin1(statusPhrase(answer.status));
     return u"%1 %2"_s.arg(answer.status).arg(phrase).trimmed();
 }
@@ -47,10 +47,10 @@ QString BenchExchange::status() const
 QString BenchExchange::summary() const
 {
     if (answer.status == 0)
-        return tr("No answer");
+        return Words::tr("No answer");
     QString word = reasonIn(answer.body);
     if (answer.status == 200)
-        word = act == Act::Send ? tr("Created") : tr("Verified");
+        word = act == Act::Send ? Words::tr("Created") : Words::tr("Verified");
     return word.isEmpty() ? status() : u"%1 %2"_s.arg(answer.status).arg(word);
 }
 
@@ -79,14 +79,16 @@ QString noAnswerText(const Failure &failure)
 {
     switch (failure.code) {
     case FailureCode::ServiceUnreachable:
-        return tr("The server was not reached. Check its address, and whether it is running.");
+        return Words::tr(
+            "The server was not reached. Check its address, and whether it is running.");
     case FailureCode::ServiceTimedOut:
-        return tr("The server did not answer. Whether it did what was asked is not known.");
+        return Words::tr("The server did not answer. Whether it did what was asked is not known.");
     case FailureCode::ServiceAnswerInvalid:
-        return tr("What answered is not this service. Check the address.");
+        return Words::tr("What answered is not this service. Check the address.");
     case FailureCode::StoreUnavailable:
-        return tr("The service stopped before it answered. Whether it did what was asked is not "
-                  "known.");
+        return Words::tr(
+            "The service stopped before it answered. Whether it did what was asked is not "
+            "known.");
     case FailureCode::InvalidRequest:
     case FailureCode::Overloaded:
     case FailureCode::KeyMissing:
@@ -95,7 +97,7 @@ QString noAnswerText(const Failure &failure)
     case FailureCode::Internal:
         break;
     }
-    return tr("There was no answer.");
+    return Words::tr("There was no answer.");
 }
 
 } // namespace smsverify

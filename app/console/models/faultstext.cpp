@@ -11,19 +11,21 @@ namespace smsverify {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+struct Words
 {
-    return QCoreApplication::translate("SimulatorFaults", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(SimulatorFaults)
+};
 
 QString refusals(const SimulatorFaults &faults)
 {
     if (faults.refuseEvery == 1)
-        return tr("Refuses every message.");
+        return Words::tr("Refuses every message.");
     if (faults.refuseEvery > 1)
-        return tr("Refuses one of %n message(s).", static_cast<int>(faults.refuseEvery));
+        return Words::tr("Refuses one of %n messages.", nullptr,
+                         static_cast<int>(faults.refuseEvery));
     if (faults.refuseNext > 0)
-        return tr("Refuses the next %n message(s).", static_cast<int>(faults.refuseNext));
+        return Words::tr("Refuses the next %n messages.", nullptr,
+                         static_cast<int>(faults.refuseNext));
     return {};
 }
 
@@ -37,18 +39,19 @@ QString faultsText(const SimulatorFaults &faults)
         sentences.append(refusals(faults));
         break;
     case SimulatorFaults::Line::Away:
-        sentences.append(tr("Cannot be reached."));
+        sentences.append(Words::tr("Cannot be reached."));
         break;
     case SimulatorFaults::Line::Silent:
-        sentences.append(tr("Takes messages and does not answer."));
+        sentences.append(Words::tr("Takes messages and does not answer."));
         break;
     }
     if (faults.delay.count() > 0) {
         const double seconds = std::chrono::duration<double>(faults.delay).count();
-        sentences.append(tr("Answers %1 s late.").arg(QLocale().toString(seconds, 'g', 4)));
+        sentences.append(Words::tr("Answers %1 s late.").arg(QLocale().toString(seconds, 'g', 4)));
     }
     sentences.removeAll(QString());
-    return sentences.isEmpty() ? tr("Accepts every message.") : sentences.join(QStringLiteral(" "));
+    return sentences.isEmpty() ? Words::tr("Accepts every message.")
+                               : sentences.join(QStringLiteral(" "));
 }
 
 } // namespace smsverify

@@ -8,7 +8,7 @@
 
 namespace smsverify {
 
-// A key ring in memory.
+// A key ring in memory: for pictures, and for tests.
 class MemoryKeyRing final : public KeyRing
 {
 public:

@@ -198,10 +198,9 @@ void DashboardPanel::showStore(const StoreState &store)
 {
     if (!store.health.isUsable()) {
         const bool isOpening = store.health.trouble == StoreHealth::Trouble::Opening;
-        m_store->setHealth(
-            isOpening ? tr("Opening…") : tr("Failing"), isOpening ? Tone::Accent : Tone::Danger,
-            {troubleName(store.health.trouble),
-             tr("since %1").arg(EntryText::age(m_clock.now() - store.health.since))});
+        m_store->setHealth(isOpening ? tr("Opening…") : tr("Failing"),
+                           isOpening ? Tone::Accent : Tone::Danger,
+                           {tr("for %1").arg(EntryText::age(m_clock.now() - store.health.since))});
         return;
     }
     QStringList figures;

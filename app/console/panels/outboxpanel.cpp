@@ -167,8 +167,8 @@ void OutboxPanel::showState()
         m_title->setState({});
     else
         m_title->setState(m_search->text().isEmpty()
-                              ? tr("%n message(s)", nullptr, count)
-                              : tr("%1 of %n message(s)", nullptr, count).arg(m_found.rowCount()));
+                              ? tr("%n messages", nullptr, count)
+                              : tr("%1 of %n messages", nullptr, count).arg(m_found.rowCount()));
     m_clear->setVisible(state.isSimulator());
     m_clear->setEnabled(count > 0);
     const Settings &settings = m_service.settings();
@@ -201,9 +201,9 @@ void OutboxPanel::askToClear()
 {
     const int count = m_outbox.rowCount();
     auto *dialog = new QuestionDialog(
-        tr("Clear %n message(s)?", nullptr, count),
+        tr("Clear %n messages?", nullptr, count),
         tr("The outbox is emptied, here and at /v1/outbox. The codes go on working."), this);
-    dialog->addAct(tr("Clear %n message(s)", nullptr, count), ButtonRole::Danger,
+    dialog->addAct(tr("Clear %n messages", nullptr, count), ButtonRole::Danger,
                    [this] { m_service.clearOutbox(); });
     dialog->open();
 }

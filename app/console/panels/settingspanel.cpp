@@ -65,7 +65,19 @@ SettingsPanel::SettingsPanel(KeptSettings &kept, HostedService &service, QWidget
     connect(m_footer, &SettingsFooter::defaultsWanted, this, &SettingsPanel::askForDefaults);
     connect(m_footer, &SettingsFooter::revertWanted, &m_draft, &SettingsDraft::revert);
     connect(m_footer, &SettingsFooter::applyWanted, this, &SettingsPanel::apply);
-    connect(m_form, &SettingsForm::credentialsTestWanted, this, &SettingsPanel::testCredentials);
+    connect(m_form, &SettingsForm::credentialsTestWanted, this,
+            [this] { m_credentials.start(m_draft.settings()); });
+    connect(&m_credentials, &CredentialsTest::asking, this,
+            [this] { m_progress->start(tr("Asking Flowroute")); });
+    connect(&m_credentials, &CredentialsTest::told, this,
+            [this](Tone tone, const QString &fact, const QString &reason, const QString &details) {
+                m_progress->finish();
+                showNotice(tone, fact, reason, details);
+            });
+    connect(m_progress, &ProgressLine::cancelled, this, [this] {
+        m_credentials.cancel();
+        m_progress->finish();
+    });
     connect(m_form, &SettingsForm::testMessageWanted, this, &SettingsPanel::sendTestMessage);
 }
 

@@ -5,11 +5,11 @@
 
 #include "console/models/keptsettings.h"
 #include "console/models/settingsdraft.h"
+#include "console/panels/credentialstest.h"
 #include "console/theme/icons.h"
 #include "console/theme/tone.h"
 #include "service/hostedservice.h"
 #include "settings/settingchanges.h"
-#include "sms/flowroutecredentials.h"
 
 #include <QWidget>
 
@@ -78,16 +78,14 @@ private:
 
     void importSettings();
     void exportSettings();
-    void testCredentials();
     void sendTestMessage();
-    void showAnswer(const FlowrouteCredentialsAnswer &answer);
     void showNotice(Tone tone, const QString &fact, const QString &reason = {},
                     const QString &details = {});
 
     KeptSettings &m_kept;
     HostedService &m_service;
     SettingsDraft m_draft;
-    FlowrouteCredentials m_credentials;
+    CredentialsTest m_credentials;
     PanelTitle *m_title;
     Banner *m_notice;
     QLineEdit *m_search;

@@ -167,41 +167,6 @@ void SettingsPanel::showFailure(const SettingsWriteFailure &failure)
     });
 }
 
-void SettingsPanel::testCredentials()
-{
-    const FlowrouteOptions &options = m_draft.settings().flowroute;
-    if (options.accessKey.isEmpty() || options.secretKey.isEmpty()) {
-        showNotice(Tone::Warning, tr("There is nothing to test."),
-                   tr("Enter the access key and the secret key first."));
-        return;
-    }
-    m_progress->start(tr("Asking Flowroute"));
-    m_credentials.check(options, m_draft.settings().engine.dispatch.timeout,
-                        [this](const FlowrouteCredentialsAnswer &answer) { showAnswer(answer); });
-}
-
-void SettingsPanel::showAnswer(const FlowrouteCredentialsAnswer &answer)
-{
-    m_progress->finish();
-    switch (answer.kind) {
-    case FlowrouteCredentialsAnswer::Kind::Accepted:
-        showNotice(Tone::Success, tr("Flowroute accepts the keys."), tr("Nothing was sent."));
-        return;
-    case FlowrouteCredentialsAnswer::Kind::Refused:
-        showNotice(Tone::Danger, tr("Flowroute refuses the keys."),
-                   tr("Copy both again from your account there."), answer.detail);
-        return;
-    case FlowrouteCredentialsAnswer::Kind::NotReached:
-        showNotice(Tone::Danger, tr("Flowroute was not reached."),
-                   tr("Check the network and the Flowroute address."), answer.detail);
-        return;
-    case FlowrouteCredentialsAnswer::Kind::Unclear:
-        showNotice(Tone::Warning, tr("Flowroute's answer tells nothing of the keys."),
-                   tr("It answered with status %1. Try again later.").arg(answer.detail));
-        return;
-    }
-}
-
 void SettingsPanel::sendTestMessage()
 {
     (new TestMessageDialog(m_service.verifier(), this))->open();

@@ -51,7 +51,7 @@ CodeField::CodeField(int length, QWidget *parent) : QLineEdit(parent)
 void CodeField::setLength(int length)
 {
     setMaxLength(std::max(length, 1));
-    setAccessibleDescription(tr("%n digit(s)", nullptr, maxLength()));
+    setAccessibleDescription(tr("%n digits", nullptr, maxLength()));
     dress();
     updateGeometry();
     update();

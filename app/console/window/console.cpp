@@ -3,7 +3,6 @@
 
 #include "console/window/console.h"
 
-#include "console/feed/apiendpoint.h"
 #include "console/models/faultstext.h"
 #include "console/panels/questiondialog.h"
 #include "console/panels/settingspanel.h"
@@ -35,8 +34,8 @@ QString simulatorMeaning(const SimulatorFaults &faults)
 
 } // namespace
 
-Console::Console(SettingsSources sources, WindowMemory &memory, Theme &theme)
-    : m_memory(memory), m_theme(theme), m_kept(std::move(sources), m_keyRing),
+Console::Console(SettingsSources sources, KeyRing &keyRing, WindowMemory &memory, Theme &theme)
+    : m_memory(memory), m_theme(theme), m_keyRing(keyRing), m_kept(std::move(sources), m_keyRing),
       m_service(HostedParts::ofSystem(LogOptions{}, STDOUT_FILENO)), m_activity(m_clock),
       m_outbox(m_clock)
 {
@@ -46,6 +45,7 @@ Console::Console(SettingsSources sources, WindowMemory &memory, Theme &theme)
     connectMenu();
     connectTray();
     connect(&m_service, &HostedService::stateChanged, this, &Console::refresh);
+    connect(&m_attachment, &Attachment::attached, this, &Console::attach);
     connect(&m_service, &HostedService::stopped, this, [this] {
         if (m_isEnding)
             Q_EMIT closed();
@@ -92,10 +92,10 @@ void Console::startService()
 void Console::buildWindow()
 {
     m_window = std::make_unique<MainWindow>(&m_menu);
-    m_panels =
-        std::make_unique<ConsolePanels>(ConsoleParts{m_service, *m_reader, m_kept, m_keyRing,
-                                                     m_activity, m_stories, m_outbox, m_clock},
-                                        *m_window);
+    m_panels = std::make_unique<ConsolePanels>(ConsoleParts{m_service, *m_reader, m_kept, m_keyRing,
+                                                            m_activity, m_stories, m_outbox,
+                                                            m_clock, m_attachment.service()},
+                                               *m_window);
     connect(&m_window->navigation(), &Navigation::preferenceChanged, this,
             [this] { m_memory.setNavigationWidth(m_window->navigation().preference()); });
     connect(&m_window->statusBar(), &StatusBar::startRequested, &m_service,
@@ -120,24 +120,32 @@ void Console::rebuildWindow()
     m_panels->take(reading);
 }
 
-// Another process serves from the database: the window reads it, and acts through that service.
-void Console::attachWhereInUse()
+// Another process serves: the window acts through it, and reads its database where it is this one.
+void Console::attach()
 {
-    const auto &failure = m_service.state().failure;
-    if (m_attached || !failure || failure->reason != StartFailure::Reason::DatabaseInUse)
-        return;
-    const Settings &settings = m_service.settings();
-    m_attached = std::make_unique<AttachedService>(
-        apiEndpoint({}, settings.http),
-        settings.http.tokens.empty() ? Secret() : settings.http.tokens.front().token);
+    switch (m_attachment.reason()) {
+    case Attachment::Reason::Database:
+        break;
+    case Attachment::Reason::Port:
+        m_service.stop(grace);
+        m_reader->setFile({});
+        break;
+    }
     rebuildWindow();
+    refresh();
 }
 
-void Console::serveHere()
+// Not within the click: its button goes with the window.
+void Console::serveHere(const Settings &settings)
 {
-    m_attached.reset();
-    rebuildWindow();
-    startService();
+    const auto serve = [this, settings] {
+        if (const auto left = m_attachment.end()) {
+            m_reader->setFile(settings.databaseFile());
+            rebuildWindow();
+        }
+        m_service.restart(settings);
+    };
+    QMetaObject::invokeMethod(this, serve, Qt::QueuedConnection);
 }
 
 void Console::connectMenu()
@@ -180,21 +188,21 @@ void Console::refresh()
 {
     if (!m_window)
         return;
-    attachWhereInUse();
     const HostedState &state = m_service.state();
-    if (m_attached)
-        m_window->statusBar().setAttached(m_attached->endpoint().authority(),
-                                          m_service.settings().databaseFile());
+    m_attachment.consider(state, m_service.settings());
+    const AttachedService *attached = m_attachment.service();
+    if (attached)
+        m_window->statusBar().setAttached(attached->endpoint().authority(), m_reader->file());
     else
         m_window->statusBar().setState(state);
     m_tray.setListening(state.api.phase == ApiState::Phase::Listening);
 
     std::vector<ModeStrip::Mode> modes;
-    if (m_service.settings().storage.debugMode)
+    if (m_service.settings().storage.debugMode && !m_reader->file().isEmpty())
         modes.push_back({Icon::Database, tr("TEST DATABASE"),
                          tr("%1 may be emptied")
                              .arg(QFileInfo(m_service.settings().databaseFile()).fileName())});
-    if (state.isSimulator() && !m_attached)
+    if (state.isSimulator() && !attached)
         modes.push_back({Icon::Phone, tr("SIMULATOR"), simulatorMeaning(state.gateway.faults)});
     m_window->setModes(std::move(modes));
     m_window->setTroubles(troubles());
@@ -210,9 +218,15 @@ std::vector<Trouble> Console::troubles()
         [this] { chooseOtherPort(); },
         [this] { m_window->showPanel(Panel::Settings); },
     };
-    if (m_attached)
-        return {
-            attachedTrouble(m_service.state(), m_attached->endpoint(), [this] { serveHere(); })};
+    if (const AttachedService *attached = m_attachment.service()) {
+        switch (m_attachment.reason()) {
+        case Attachment::Reason::Database:
+            return {attachedByDatabase(m_service.state(), attached->endpoint(),
+                                       [this] { serveHere(m_service.settings()); })};
+        case Attachment::Reason::Port:
+            return {attachedByPort(attached->endpoint(), actions.chooseOtherPort)};
+        }
+    }
     std::vector<Trouble> all =
         troublesOf(m_service.state(), m_service.settings(), m_clock.now(), actions);
     const KeptReading &reading = m_panels->settings().draft().reading();
@@ -222,7 +236,7 @@ std::vector<Trouble> Console::troubles()
             {u"settings"_s,
              Tone::Danger,
              tr("The service is not running."),
-             tr("%n setting(s) cannot stand as they are.", nullptr, static_cast<int>(wrong)),
+             tr("%n settings cannot stand as they are.", nullptr, static_cast<int>(wrong)),
              reading.reading.errors.join(u'\n'),
              {{tr("Open settings"), actions.openSettings}}});
     return all;
@@ -272,7 +286,7 @@ void Console::chooseOtherPort()
     connect(dialog, &QInputDialog::intValueSelected, this, [this](int port) {
         Settings settings = m_service.settings();
         settings.http.port = static_cast<quint16>(port);
-        m_service.restart(settings);
+        serveHere(settings);
     });
     dialog->open();
 }

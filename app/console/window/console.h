@@ -3,13 +3,12 @@
 
 #pragma once
 
-#include "console/feed/attachedservice.h"
 #include "console/models/activitymodel.h"
-#include "console/models/desktopkeyring.h"
 #include "console/models/entrystories.h"
 #include "console/models/keptsettings.h"
 #include "console/models/outboxmodel.h"
 #include "console/theme/theme.h"
+#include "console/window/attachment.h"
 #include "console/window/mainwindow.h"
 #include "console/window/trayicon.h"
 #include "console/window/windowmemory.h"
@@ -33,8 +32,8 @@ class Console final : public QObject
     Q_OBJECT
 
 public:
-    // sources: where settings come from. Memory and theme outlive the console.
-    Console(SettingsSources sources, WindowMemory &memory, Theme &theme);
+    // sources: where settings come from. Key ring, memory and theme outlive the console.
+    Console(SettingsSources sources, KeyRing &keyRing, WindowMemory &memory, Theme &theme);
     ~Console() override;
 
     // Reads the settings, shows the window and starts the service.
@@ -58,8 +57,8 @@ private:
     void buildWindow();
     void rebuildWindow();
     void startService();
-    void attachWhereInUse();
-    void serveHere();
+    void attach();
+    void serveHere(const Settings &settings);
     void refresh();
     void refreshCounts();
     void takeNews();
@@ -75,14 +74,14 @@ private:
     WindowMemory &m_memory;
     Theme &m_theme;
     const SystemClock m_clock;
-    DesktopKeyRing m_keyRing;
+    KeyRing &m_keyRing;
     KeptSettings m_kept;
     HostedService m_service;
     ActivityModel m_activity;
     EntryStories m_stories;
     OutboxModel m_outbox;
     std::unique_ptr<EntryReader> m_reader;
-    std::unique_ptr<AttachedService> m_attached; // while another process serves from the database
+    Attachment m_attachment;
     WindowMenu m_menu;
     TrayIcon m_tray;
     std::unique_ptr<MainWindow> m_window;

@@ -9,6 +9,7 @@
 #include "console/panels/settingeditor.h"
 #include "console/theme/consolestyle.h"
 #include "console/theme/metrics.h"
+#include "console/widgets/progressline.h"
 #include "console/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -115,6 +116,7 @@ QWidget *FirstSteps::gatewayStep()
     for (const QString &name :
          {u"FLOWROUTE_ACCESS_KEY"_s, u"FLOWROUTE_SECRET_KEY"_s, u"FLOWROUTE_NUMBER"_s})
         fields->addWidget(editor(name, m_flowroute));
+    addCredentialsTest(fields);
     column->addWidget(m_flowroute);
     column->addStretch();
 
@@ -126,6 +128,38 @@ QWidget *FirstSteps::gatewayStep()
         chooseGateway(isChosen ? u"flowroute"_s : u"simulator"_s);
     });
     return step;
+}
+
+// What Flowroute says stands where it was asked.
+void FirstSteps::addCredentialsTest(QVBoxLayout *column)
+{
+    auto *test = new QPushButton(tr("Test credentials"));
+    test->setAutoDefault(false);
+    auto *progress = new ProgressLine;
+    auto *answer = new TextLabel({});
+    answer->setWordWrap(true);
+    answer->hide();
+    column->addWidget(test, 0, Qt::AlignLeft);
+    column->addWidget(progress);
+    column->addWidget(answer);
+    connect(test, &QPushButton::clicked, this, [this] { m_credentials.start(m_draft.settings()); });
+    connect(&m_credentials, &CredentialsTest::asking, progress, [progress, answer] {
+        answer->hide();
+        progress->start(tr("Asking Flowroute"));
+    });
+    connect(&m_credentials, &CredentialsTest::told, progress,
+            [progress, answer](Tone tone, const QString &fact, const QString &reason,
+                               const QString &details) {
+                progress->finish();
+                answer->setColor(foregroundOf(tone));
+                answer->setText(fact + u' ' + reason);
+                answer->setToolTip(details);
+                answer->show();
+            });
+    connect(progress, &ProgressLine::cancelled, this, [this, progress] {
+        m_credentials.cancel();
+        progress->finish();
+    });
 }
 
 void FirstSteps::chooseGateway(const QString &kind)

@@ -4,12 +4,13 @@
 #pragma once
 
 #include "console/models/settingsdraft.h"
+#include "console/panels/credentialstest.h"
 
 #include <QDialog>
 
-class QButtonGroup;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace smsverify {
 
@@ -31,6 +32,7 @@ private:
     QWidget *gatewayStep();
     QWidget *messageStep();
     QWidget *apiStep();
+    void addCredentialsTest(QVBoxLayout *column);
     SettingEditor *editor(const QString &environment, QWidget *parent);
     void chooseGateway(const QString &kind);
     void makeToken();
@@ -44,6 +46,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_next;
     QWidget *m_flowroute = nullptr;
+    CredentialsTest m_credentials;
     MessagePreview *m_preview = nullptr;
 };
 

@@ -81,7 +81,7 @@ void Screenshots::start()
         }
     }
     m_memory.setStartedBefore();
-    m_console = std::make_unique<Console>(sourcesIn(m_data.path()), m_memory, m_theme);
+    m_console = std::make_unique<Console>(sourcesIn(m_data.path()), m_keyRing, m_memory, m_theme);
     connect(m_console.get(), &Console::started, this, [this] {
         sendSamples();
         m_settling.start(untilFilled);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/models/memorykeyring.h"
 #include "console/theme/theme.h"
 #include "console/window/console.h"
 #include "console/window/windowmemory.h"
@@ -17,9 +18,9 @@
 
 namespace smsverify {
 
-// --screenshots: pictures of every panel with made-up data, light and dark, at single and double
-// scale, in the window's usual and its smallest size, written as
-// <panel>-<light|dark>[-1024x640][-2x].png. Works on a folder of its own.
+// For --screenshots: pictures of every panel with made-up data, light and dark, at single and
+// double scale, in the window's usual and its smallest size, written as
+// <panel>-<light|dark>[-1024x640][-2x].png. Works on data of its own.
 class Screenshots final : public QObject
 {
     Q_OBJECT
@@ -52,6 +53,7 @@ private:
     Theme &m_theme;
     QTemporaryDir m_data;
     WindowMemory m_memory;
+    MemoryKeyRing m_keyRing;
     std::unique_ptr<Console> m_console;
     std::vector<Picture> m_pictures; // still to take, the last first
     QTimer m_settling;
