@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>The gateway has not answered yet.</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Sendet …</translation>
+        <translation>Sendet&#xa0;…</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -1333,7 +1333,7 @@
     </message>
     <message>
         <source>Use another port…</source>
-        <translation>Anderen Port verwenden …</translation>
+        <translation>Anderen Port verwenden&#xa0;…</translation>
     </message>
     <message>
         <source>The database cannot be used.</source>
@@ -1403,7 +1403,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>Exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
@@ -1659,6 +1659,49 @@
     </message>
 </context>
 <context>
+    <name>smsverify::CredentialsTest</name>
+    <message>
+        <source>There is nothing to test.</source>
+        <translation>Es gibt nichts zu testen.</translation>
+    </message>
+    <message>
+        <source>Enter the access key and the secret key first.</source>
+        <translation>Geben Sie zuerst den Zugriffsschlüssel und den geheimen Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Flowroute accepts the keys.</source>
+        <translation>Flowroute akzeptiert die Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Flowroute refuses the keys.</source>
+        <translation>Flowroute lehnt die Schlüssel ab.</translation>
+    </message>
+    <message>
+        <source>Copy both again from your account there.</source>
+        <translation>Kopieren Sie beide noch einmal aus Ihrem dortigen Konto.</translation>
+    </message>
+    <message>
+        <source>Flowroute was not reached.</source>
+        <translation>Flowroute wurde nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Check the network and the Flowroute address.</source>
+        <translation>Prüfen Sie das Netzwerk und die Flowroute-Adresse.</translation>
+    </message>
+    <message>
+        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
+        <translation>Die Antwort von Flowroute sagt nichts über die Schlüssel aus.</translation>
+    </message>
+    <message>
+        <source>It answered with status %1. Try again later.</source>
+        <translation>Die Antwort hatte den Status %1. Versuchen Sie es später erneut.</translation>
+    </message>
+</context>
+<context>
     <name>smsverify::DashboardPanel</name>
     <message>
         <source>%1 ms</source>
@@ -1678,7 +1721,7 @@
     </message>
     <message>
         <source>Send a code…</source>
-        <translation>Code senden …</translation>
+        <translation>Code senden&#xa0;…</translation>
     </message>
     <message>
         <source>Stretch of time</source>
@@ -1698,7 +1741,7 @@
     </message>
     <message>
         <source>Export the plot as a picture or its values…</source>
-        <translation>Diagramm als Bild oder seine Werte exportieren …</translation>
+        <translation>Diagramm als Bild oder seine Werte exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Export the plot</source>
@@ -1730,7 +1773,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Startet …</translation>
+        <translation>Startet&#xa0;…</translation>
     </message>
     <message>
         <source>Not running</source>
@@ -1754,7 +1797,7 @@
     </message>
     <message>
         <source>Opening…</source>
-        <translation>Wird geöffnet …</translation>
+        <translation>Wird geöffnet&#xa0;…</translation>
     </message>
     <message>
         <source>Failing</source>
@@ -2030,7 +2073,7 @@
     </message>
     <message>
         <source>Try a code…</source>
-        <translation>Code prüfen …</translation>
+        <translation>Code prüfen&#xa0;…</translation>
     </message>
     <message>
         <source>Copy as curl</source>
@@ -2042,7 +2085,7 @@
     </message>
     <message>
         <source>Void…</source>
-        <translation>Widerrufen …</translation>
+        <translation>Widerrufen&#xa0;…</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -2316,6 +2359,14 @@
         <translation>Über Flowroute senden</translation>
     </message>
     <message>
+        <source>Test credentials</source>
+        <translation>Zugangsdaten testen</translation>
+    </message>
+    <message>
+        <source>Asking Flowroute</source>
+        <translation>Anfrage an Flowroute läuft</translation>
+    </message>
+    <message>
         <source>What does the message say?</source>
         <translation>Was steht in der Nachricht?</translation>
     </message>
@@ -2356,7 +2407,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>Exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Writes the list as CSV or JSON</source>
@@ -2364,7 +2415,7 @@
     </message>
     <message>
         <source>Send a code…</source>
-        <translation>Code senden …</translation>
+        <translation>Code senden&#xa0;…</translation>
     </message>
     <message>
         <source>Identifier or last digits</source>
@@ -2396,7 +2447,7 @@
     </message>
     <message>
         <source>Try a code…</source>
-        <translation>Code prüfen …</translation>
+        <translation>Code prüfen&#xa0;…</translation>
     </message>
     <message>
         <source>Copy identifier</source>
@@ -2408,7 +2459,7 @@
     </message>
     <message>
         <source>Void…</source>
-        <translation>Widerrufen …</translation>
+        <translation>Widerrufen&#xa0;…</translation>
     </message>
     <message>
         <source>Reading the entries</source>
@@ -2647,7 +2698,7 @@
     </message>
     <message>
         <source>Clear…</source>
-        <translation>Leeren …</translation>
+        <translation>Leeren&#xa0;…</translation>
     </message>
     <message>
         <source>Messages leave this machine</source>
@@ -2683,7 +2734,7 @@
     </message>
     <message>
         <source>Send a code…</source>
-        <translation>Code senden …</translation>
+        <translation>Code senden&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
@@ -2782,7 +2833,7 @@
     </message>
     <message>
         <source>Save report…</source>
-        <translation>Bericht speichern …</translation>
+        <translation>Bericht speichern&#xa0;…</translation>
     </message>
     <message>
         <source>As a page (HTML), or for a build server (JUnit XML)</source>
@@ -3040,7 +3091,7 @@
     <name>smsverify::SettingEditor</name>
     <message>
         <source>Choose…</source>
-        <translation>Auswählen …</translation>
+        <translation>Auswählen&#xa0;…</translation>
     </message>
     <message>
         <source>Choose %1</source>
@@ -3122,7 +3173,7 @@
     <name>smsverify::SettingsFooter</name>
     <message>
         <source>Defaults…</source>
-        <translation>Standardwerte …</translation>
+        <translation>Standardwerte&#xa0;…</translation>
     </message>
     <message>
         <source>Revert</source>
@@ -3180,7 +3231,7 @@
     </message>
     <message>
         <source>Send a test message…</source>
-        <translation>Testnachricht senden …</translation>
+        <translation>Testnachricht senden&#xa0;…</translation>
     </message>
     <message>
         <source>Plain characters</source>
@@ -3205,6 +3256,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Asking Flowroute</source>
+        <translation>Anfrage an Flowroute läuft</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -3214,7 +3269,7 @@
     </message>
     <message>
         <source>Import…</source>
-        <translation>Importieren …</translation>
+        <translation>Importieren&#xa0;…</translation>
     </message>
     <message>
         <source>Take over the values of another settings file, without secrets</source>
@@ -3222,7 +3277,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>Exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>Write the values into another settings file, without secrets</source>
@@ -3390,50 +3445,6 @@
     <message>
         <source>Read again</source>
         <translation>Neu einlesen</translation>
-    </message>
-    <message>
-        <source>There is nothing to test.</source>
-        <translation>Es gibt nichts zu testen.</translation>
-    </message>
-    <message>
-        <source>Enter the access key and the secret key first.</source>
-        <translation>Geben Sie zuerst den Zugriffsschlüssel und den geheimen Schlüssel ein.</translation>
-    </message>
-    <message>
-        <source>Asking Flowroute</source>
-        <translation>Anfrage an Flowroute läuft</translation>
-    </message>
-    <message>
-        <source>Flowroute accepts the keys.</source>
-        <translation>Flowroute akzeptiert die Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>Es wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>Flowroute refuses the keys.</source>
-        <translation>Flowroute lehnt die Schlüssel ab.</translation>
-    </message>
-    <message>
-        <source>Copy both again from your account there.</source>
-        <translation>Kopieren Sie beide noch einmal aus Ihrem dortigen Konto.</translation>
-    </message>
-    <message>
-        <source>Flowroute was not reached.</source>
-        <translation>Flowroute wurde nicht erreicht.</translation>
-    </message>
-    <message>
-        <source>Check the network and the Flowroute address.</source>
-        <translation>Prüfen Sie das Netzwerk und die Flowroute-Adresse.</translation>
-    </message>
-    <message>
-        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
-        <translation>Die Antwort von Flowroute sagt nichts über die Schlüssel aus.</translation>
-    </message>
-    <message>
-        <source>It answered with status %1. Try again later.</source>
-        <translation>Die Antwort hatte den Status %1. Versuchen Sie es später erneut.</translation>
     </message>
 </context>
 <context>
@@ -3608,7 +3619,7 @@
     </message>
     <message>
         <source>Send a code…</source>
-        <translation>Code senden …</translation>
+        <translation>Code senden&#xa0;…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3731,7 +3742,7 @@
     <name>smsverify::WindowMenu</name>
     <message>
         <source>First steps…</source>
-        <translation>Erste Schritte …</translation>
+        <translation>Erste Schritte&#xa0;…</translation>
     </message>
     <message>
         <source>About SMS Verification Console</source>

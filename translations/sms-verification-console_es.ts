@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>gateway %1 ms</source>
-        <translation>pasarela %1 ms</translation>
+        <translation>pasarela %1&#xa0;ms</translation>
     </message>
     <message>
         <source>Identifier</source>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Request</source>
@@ -398,22 +398,22 @@
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
         <comment>minutes</comment>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
         <comment>hours</comment>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 d</source>
         <comment>days</comment>
-        <translation>%1 d</translation>
+        <translation>%1&#xa0;d</translation>
     </message>
     <message>
         <source>years</source>
@@ -422,22 +422,22 @@
     <message>
         <source>%1 d %2 h</source>
         <comment>days and hours</comment>
-        <translation>%1 d %2 h</translation>
+        <translation>%1&#xa0;d %2&#xa0;h</translation>
     </message>
     <message>
         <source>%1 ms</source>
         <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <comment>minutes and seconds</comment>
-        <translation>%1 min %2 s</translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
-        <translation>%1 h %2 min</translation>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Answers %1 s late.</source>
-        <translation>Responde con %1 s de retraso.</translation>
+        <translation>Responde con %1&#xa0;s de retraso.</translation>
     </message>
     <message>
         <source>Accepts every message.</source>
@@ -1241,7 +1241,7 @@
     <message>
         <source>%1 %</source>
         <comment>a share</comment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 points</source>
@@ -1530,7 +1530,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1659,10 +1659,53 @@
     </message>
 </context>
 <context>
+    <name>smsverify::CredentialsTest</name>
+    <message>
+        <source>There is nothing to test.</source>
+        <translation>No hay nada que probar.</translation>
+    </message>
+    <message>
+        <source>Enter the access key and the secret key first.</source>
+        <translation>Indique primero la clave de acceso y la clave secreta.</translation>
+    </message>
+    <message>
+        <source>Flowroute accepts the keys.</source>
+        <translation>Flowroute acepta las claves.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Flowroute refuses the keys.</source>
+        <translation>Flowroute rechaza las claves.</translation>
+    </message>
+    <message>
+        <source>Copy both again from your account there.</source>
+        <translation>Vuelva a copiar ambas desde su cuenta de Flowroute.</translation>
+    </message>
+    <message>
+        <source>Flowroute was not reached.</source>
+        <translation>No se pudo contactar con Flowroute.</translation>
+    </message>
+    <message>
+        <source>Check the network and the Flowroute address.</source>
+        <translation>Compruebe la red y la dirección de Flowroute.</translation>
+    </message>
+    <message>
+        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
+        <translation>La respuesta de Flowroute no dice nada de las claves.</translation>
+    </message>
+    <message>
+        <source>It answered with status %1. Try again later.</source>
+        <translation>Respondió con el estado %1. Inténtelo de nuevo más tarde.</translation>
+    </message>
+</context>
+<context>
     <name>smsverify::DashboardPanel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -1862,7 +1905,7 @@
     </message>
     <message>
         <source>A limit is reached (%1); it gives way in %2 s.</source>
-        <translation>Se alcanzó un límite (%1); cederá en %2 s.</translation>
+        <translation>Se alcanzó un límite (%1); cederá en %2&#xa0;s.</translation>
     </message>
     <message>
         <source>The number lies outside RECIPIENT_ALLOW.</source>
@@ -2151,11 +2194,11 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 · gateway %2 ms</source>
-        <translation>%1 · pasarela %2 ms</translation>
+        <translation>%1 · pasarela %2&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -2282,7 +2325,7 @@
     </message>
     <message>
         <source>%1 % within %2</source>
-        <translation>%1 % en menos de %2</translation>
+        <translation>%1&#xa0;% en menos de %2</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2357,14 @@
     <message>
         <source>Send through Flowroute</source>
         <translation>Enviar con Flowroute</translation>
+    </message>
+    <message>
+        <source>Test credentials</source>
+        <translation>Probar credenciales</translation>
+    </message>
+    <message>
+        <source>Asking Flowroute</source>
+        <translation>Consultando a Flowroute</translation>
     </message>
     <message>
         <source>What does the message say?</source>
@@ -2743,7 +2794,7 @@
     <name>smsverify::SelfTestModel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1, waiting</source>
@@ -3205,6 +3256,10 @@
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Asking Flowroute</source>
+        <translation>Consultando a Flowroute</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -3391,50 +3446,6 @@
         <source>Read again</source>
         <translation>Volver a leer</translation>
     </message>
-    <message>
-        <source>There is nothing to test.</source>
-        <translation>No hay nada que probar.</translation>
-    </message>
-    <message>
-        <source>Enter the access key and the secret key first.</source>
-        <translation>Indique primero la clave de acceso y la clave secreta.</translation>
-    </message>
-    <message>
-        <source>Asking Flowroute</source>
-        <translation>Consultando a Flowroute</translation>
-    </message>
-    <message>
-        <source>Flowroute accepts the keys.</source>
-        <translation>Flowroute acepta las claves.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>No se envió nada.</translation>
-    </message>
-    <message>
-        <source>Flowroute refuses the keys.</source>
-        <translation>Flowroute rechaza las claves.</translation>
-    </message>
-    <message>
-        <source>Copy both again from your account there.</source>
-        <translation>Vuelva a copiar ambas desde su cuenta de Flowroute.</translation>
-    </message>
-    <message>
-        <source>Flowroute was not reached.</source>
-        <translation>No se pudo contactar con Flowroute.</translation>
-    </message>
-    <message>
-        <source>Check the network and the Flowroute address.</source>
-        <translation>Compruebe la red y la dirección de Flowroute.</translation>
-    </message>
-    <message>
-        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
-        <translation>La respuesta de Flowroute no dice nada de las claves.</translation>
-    </message>
-    <message>
-        <source>It answered with status %1. Try again later.</source>
-        <translation>Respondió con el estado %1. Inténtelo de nuevo más tarde.</translation>
-    </message>
 </context>
 <context>
     <name>smsverify::StatusBar</name>
@@ -3531,7 +3542,7 @@
     </message>
     <message>
         <source>A limit refused it (%1). Try again in %2 s.</source>
-        <translation>Un límite lo rechazó (%1). Inténtelo de nuevo en %2 s.</translation>
+        <translation>Un límite lo rechazó (%1). Inténtelo de nuevo en %2&#xa0;s.</translation>
     </message>
     <message>
         <source>The number may not be sent to; see Numbers allowed, under Limits.</source>
@@ -3666,7 +3677,7 @@
     </message>
     <message>
         <source>Too many wrong codes for this number. Nothing was compared; try again in %1 s.</source>
-        <translation>Demasiados códigos incorrectos para este número. No se comparó nada; inténtelo de nuevo en %1 s.</translation>
+        <translation>Demasiados códigos incorrectos para este número. No se comparó nada; inténtelo de nuevo en %1&#xa0;s.</translation>
     </message>
     <message>
         <source>Too late: the code has expired. The entry is gone.</source>

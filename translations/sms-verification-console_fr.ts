@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>gateway %1 ms</source>
-        <translation>passerelle %1 ms</translation>
+        <translation>passerelle %1&#xa0;ms</translation>
     </message>
     <message>
         <source>Identifier</source>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Request</source>
@@ -185,11 +185,11 @@
     </message>
     <message>
         <source>Ask a running service to send a code: --send AUTH_ID RECIPIENT.</source>
-        <translation>Demander à un service en marche d’envoyer un code : --send AUTH_ID RECIPIENT.</translation>
+        <translation>Demander à un service en marche d’envoyer un code&#xa0;: --send AUTH_ID RECIPIENT.</translation>
     </message>
     <message>
         <source>Ask a running service about a code: --verify AUTH_ID CODE.</source>
-        <translation>Interroger un service en marche sur un code : --verify AUTH_ID CODE.</translation>
+        <translation>Interroger un service en marche sur un code&#xa0;: --verify AUTH_ID CODE.</translation>
     </message>
     <message>
         <source>Print every setting with its origin.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Port to listen on; 0: any free one.</source>
-        <translation>Port d’écoute ; 0 : n’importe quel port libre.</translation>
+        <translation>Port d’écoute&#x202f;; 0&#xa0;: n’importe quel port libre.</translation>
     </message>
     <message>
         <source>number</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>The running service, for --send and --verify (default: SMS_AUTH_ENDPOINT, else http://localhost:8000).</source>
-        <translation>Le service en marche, pour --send et --verify (par défaut : SMS_AUTH_ENDPOINT, sinon http://localhost:8000).</translation>
+        <translation>Le service en marche, pour --send et --verify (par défaut&#xa0;: SMS_AUTH_ENDPOINT, sinon http://localhost:8000).</translation>
     </message>
     <message>
         <source>url</source>
@@ -277,11 +277,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; is not understood; see --help.</source>
-        <translation>« %1 » n’est pas reconnu ; voir --help.</translation>
+        <translation>«&#x202f;%1&#x202f;» n’est pas reconnu&#x202f;; voir --help.</translation>
     </message>
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
-        <translation>--%1 prend %2 arguments ; voir --help.</translation>
+        <translation>--%1 prend %2 arguments&#x202f;; voir --help.</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Not sent: the gateway is busy</source>
-        <translation>Non envoyé : passerelle occupée</translation>
+        <translation>Non envoyé&#xa0;: passerelle occupée</translation>
     </message>
     <message>
         <source>A new code was refused</source>
@@ -398,22 +398,22 @@
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation>%1 s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min</source>
         <comment>minutes</comment>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message>
         <source>%1 h</source>
         <comment>hours</comment>
-        <translation>%1 h</translation>
+        <translation>%1&#xa0;h</translation>
     </message>
     <message>
         <source>%1 d</source>
         <comment>days</comment>
-        <translation>%1 j</translation>
+        <translation>%1&#xa0;j</translation>
     </message>
     <message>
         <source>years</source>
@@ -422,22 +422,22 @@
     <message>
         <source>%1 d %2 h</source>
         <comment>days and hours</comment>
-        <translation>%1 j %2 h</translation>
+        <translation>%1&#xa0;j %2&#xa0;h</translation>
     </message>
     <message>
         <source>%1 ms</source>
         <comment>milliseconds</comment>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <comment>minutes and seconds</comment>
-        <translation>%1 min %2 s</translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <comment>hours and minutes</comment>
-        <translation>%1 h %2 min</translation>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>Le service à l’adresse %1 exige un autre jeton ; indiquez-le avec --token.</translation>
+        <translation>Le service à l’adresse %1 exige un autre jeton&#x202f;; indiquez-le avec --token.</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>
@@ -488,15 +488,15 @@
     </message>
     <message>
         <source>The request failed: %1.</source>
-        <translation>La requête a échoué : %1.</translation>
+        <translation>La requête a échoué&#xa0;: %1.</translation>
     </message>
     <message>
         <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>Ce programme a été compilé sans la console. Démarrez le service avec --serve ; --help présente les autres commandes.</translation>
+        <translation>Ce programme a été compilé sans la console. Démarrez le service avec --serve&#x202f;; --help présente les autres commandes.</translation>
     </message>
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>Aucun affichage n’est disponible pour ouvrir la console. Démarrez le service avec --serve ; --help présente les autres commandes.</translation>
+        <translation>Aucun affichage n’est disponible pour ouvrir la console. Démarrez le service avec --serve&#x202f;; --help présente les autres commandes.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>%1 passed, %2 failed</source>
-        <translation>Réussis : %1, en échec : %2</translation>
+        <translation>Réussis&#xa0;: %1, en échec&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation>%1 est illisible : %2.</translation>
+        <translation>%1 est illisible&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>%1 of %2 scenarios passed. %3</source>
-        <translation>Scénarios réussis : %1 sur %2. %3</translation>
+        <translation>Scénarios réussis&#xa0;: %1 sur %2. %3</translation>
     </message>
     <message>
         <source>Passed</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -674,13 +674,13 @@
     </message>
     <message>
         <source>Only digits; it must be 11, the first a 1.</source>
-        <translation>Chiffres uniquement ; il en faut 11, en commençant par 1.</translation>
+        <translation>Chiffres uniquement&#x202f;; il en faut 11, en commençant par 1.</translation>
     </message>
     <message numerus="yes">
         <source>%n digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n chiffre ; il en faut 11, en commençant par 1.</numerusform>
-            <numerusform>%n chiffres ; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%n chiffre&#x202f;; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%n chiffres&#x202f;; il en faut 11, en commençant par 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>The code has no place: write {code} where it goes.</source>
-        <translation>Le code manque : écrivez {code} là où il doit figurer.</translation>
+        <translation>Le code manque&#xa0;: écrivez {code} là où il doit figurer.</translation>
     </message>
     <message>
         <source>It cannot be empty. %1</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>&quot;off&quot;, or limits with commas between, such as 5/10m, 20/1d (s, m, h, d).</source>
-        <translation>« off », ou des limites séparées par des virgules, comme 5/10m, 20/1d (s, m, h, d).</translation>
+        <translation>«&#x202f;off&#x202f;», ou des limites séparées par des virgules, comme 5/10m, 20/1d (s, m, h, d).</translation>
     </message>
     <message>
         <source>First digits of numbers with commas between, without +.</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>An IP address or &quot;localhost&quot;.</source>
-        <translation>Une adresse IP ou « localhost ».</translation>
+        <translation>Une adresse IP ou «&#x202f;localhost&#x202f;».</translation>
     </message>
     <message>
         <source>A path.</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>Simulator: sends nothing</source>
-        <translation>Simulateur : n’envoie rien</translation>
+        <translation>Simulateur&#xa0;: n’envoie rien</translation>
     </message>
     <message>
         <source>Flowroute if its keys are set</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>The file cannot be used: %1.</source>
-        <translation>Le fichier est inutilisable : %1.</translation>
+        <translation>Le fichier est inutilisable&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The file names a token API_TOKEN, which is set as well. Rename that one.</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} est le code, {org_name} l’organisation ; toute autre accolade est du texte ordinaire.</translation>
+        <translation>{code} est le code, {org_name} l’organisation&#x202f;; toute autre accolade est du texte ordinaire.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>0 is any free one.</source>
-        <translation>0 : n’importe quel port libre.</translation>
+        <translation>0&#xa0;: n’importe quel port libre.</translation>
     </message>
     <message>
         <source>Token</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>A line for each caller: name:token. The name stands in the log.</source>
-        <translation>Une ligne par appelant : nom:jeton. Le nom figure dans le journal.</translation>
+        <translation>Une ligne par appelant&#xa0;: nom:jeton. Le nom figure dans le journal.</translation>
     </message>
     <message>
         <source>Without a token, listen beyond this machine</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>By the caller&apos;s address; IPv6 counts by /64.</source>
-        <translation>Selon l’adresse de l’appelant ; IPv6 compte par /64.</translation>
+        <translation>Selon l’adresse de l’appelant&#x202f;; IPv6 compte par /64.</translation>
     </message>
     <message>
         <source>Sends in all</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Counted over all codes of the number. Past it a code is not even compared, so that new codes buy no new guesses.</source>
-        <translation>Comptés sur tous les codes du numéro. Au-delà, un code n’est même plus comparé : de nouveaux codes ne donnent pas de nouvelles chances.</translation>
+        <translation>Comptés sur tous les codes du numéro. Au-delà, un code n’est même plus comparé&#xa0;: de nouveaux codes ne donnent pas de nouvelles chances.</translation>
     </message>
     <message>
         <source>Numbers allowed</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>What numbers may begin with; 1 is the United States and Canada. The longest match wins.</source>
-        <translation>Ce par quoi un numéro peut commencer ; 1 désigne les États-Unis et le Canada. La correspondance la plus longue l’emporte.</translation>
+        <translation>Ce par quoi un numéro peut commencer&#x202f;; 1 désigne les États-Unis et le Canada. La correspondance la plus longue l’emporte.</translation>
     </message>
     <message>
         <source>Numbers blocked</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>An SQLite file in the data folder, or with its whole path. Another file starts empty; this one stays where it is.</source>
-        <translation>Un fichier SQLite dans le dossier de données, ou désigné par son chemin complet. Un autre fichier est vide au départ ; celui-ci reste où il est.</translation>
+        <translation>Un fichier SQLite dans le dossier de données, ou désigné par son chemin complet. Un autre fichier est vide au départ&#x202f;; celui-ci reste où il est.</translation>
     </message>
     <message>
         <source>Production database</source>
@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>The least that is written: a word, or a number from 10 (debug) to 50 (nothing but start and stop).</source>
-        <translation>Le niveau minimal écrit : un mot, ou un nombre de 10 (debug) à 50 (rien que le démarrage et l’arrêt).</translation>
+        <translation>Le niveau minimal écrit&#xa0;: un mot, ou un nombre de 10 (debug) à 50 (rien que le démarrage et l’arrêt).</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Answers %1 s late.</source>
-        <translation>Répond avec %1 s de retard.</translation>
+        <translation>Répond avec %1&#xa0;s de retard.</translation>
     </message>
     <message>
         <source>Accepts every message.</source>
@@ -1209,11 +1209,11 @@
     </message>
     <message>
         <source>The data folder cannot be used: %1.</source>
-        <translation>Le dossier de données est inutilisable : %1.</translation>
+        <translation>Le dossier de données est inutilisable&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
-        <translation>La clé des codes est inutilisable : %1.</translation>
+        <translation>La clé des codes est inutilisable&#xa0;: %1.</translation>
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>Impossible d’écouter sur %1, port %2 : %3.</translation>
+        <translation>Impossible d’écouter sur %1, port %2&#xa0;: %3.</translation>
     </message>
 </context>
 <context>
@@ -1241,12 +1241,12 @@
     <message>
         <source>%1 %</source>
         <comment>a share</comment>
-        <translation>%1 %</translation>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1 pt</translation>
+        <translation>%1&#xa0;pt</translation>
     </message>
     <message>
         <source>vs. previous hour</source>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>Messages per 2 hours</source>
-        <translation>Messages par tranche de 2 h</translation>
+        <translation>Messages par tranche de 2&#xa0;h</translation>
     </message>
 </context>
 <context>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
         <source>The disk is full. Make room; it goes on by itself.</source>
-        <translation>Le disque est plein. Libérez de la place ; la reprise est automatique.</translation>
+        <translation>Le disque est plein. Libérez de la place&#x202f;; la reprise est automatique.</translation>
     </message>
     <message>
         <source>The file is damaged. Put a backup in its place.</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Its last answer: %1.</source>
-        <translation>Sa dernière réponse : %1.</translation>
+        <translation>Sa dernière réponse&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Another process serves from this database.</source>
@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>not exported: %1</source>
-        <translation>non exportée : %1</translation>
+        <translation>non exportée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Export the activity</source>
@@ -1530,7 +1530,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1625,11 +1625,11 @@
     </message>
     <message>
         <source>Port of the API, 0 for any that is free:</source>
-        <translation>Port de l’API, 0 pour n’importe quel port libre :</translation>
+        <translation>Port de l’API, 0 pour n’importe quel port libre&#xa0;:</translation>
     </message>
     <message>
         <source>Close the window?</source>
-        <translation>Fermer la fenêtre ?</translation>
+        <translation>Fermer la fenêtre&#x202f;?</translation>
     </message>
     <message>
         <source>The API is running. Applications that ask for codes get no answer once it stops.</source>
@@ -1659,10 +1659,53 @@
     </message>
 </context>
 <context>
+    <name>smsverify::CredentialsTest</name>
+    <message>
+        <source>There is nothing to test.</source>
+        <translation>Il n’y a rien à tester.</translation>
+    </message>
+    <message>
+        <source>Enter the access key and the secret key first.</source>
+        <translation>Saisissez d’abord la clé d’accès et la clé secrète.</translation>
+    </message>
+    <message>
+        <source>Flowroute accepts the keys.</source>
+        <translation>Flowroute accepte les clés.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Flowroute refuses the keys.</source>
+        <translation>Flowroute refuse les clés.</translation>
+    </message>
+    <message>
+        <source>Copy both again from your account there.</source>
+        <translation>Recopiez-les toutes les deux depuis votre compte Flowroute.</translation>
+    </message>
+    <message>
+        <source>Flowroute was not reached.</source>
+        <translation>Flowroute est injoignable.</translation>
+    </message>
+    <message>
+        <source>Check the network and the Flowroute address.</source>
+        <translation>Vérifiez le réseau et l’adresse de Flowroute.</translation>
+    </message>
+    <message>
+        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
+        <translation>La réponse de Flowroute ne dit rien des clés.</translation>
+    </message>
+    <message>
+        <source>It answered with status %1. Try again later.</source>
+        <translation>Flowroute a répondu par le statut %1. Réessayez plus tard.</translation>
+    </message>
+</context>
+<context>
     <name>smsverify::DashboardPanel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -1833,7 +1876,7 @@
     </message>
     <message>
         <source>%1 was not written: %2</source>
-        <translation>%1 n’a pas été écrit : %2</translation>
+        <translation>%1 n’a pas été écrit&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1841,8 +1884,8 @@
     <message numerus="yes">
         <source>Send %n new codes?</source>
         <translation>
-            <numerusform>Envoyer %n nouveau code ?</numerusform>
-            <numerusform>Envoyer %n nouveaux codes ?</numerusform>
+            <numerusform>Envoyer %n nouveau code&#x202f;?</numerusform>
+            <numerusform>Envoyer %n nouveaux codes&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
@@ -1862,7 +1905,7 @@
     </message>
     <message>
         <source>A limit is reached (%1); it gives way in %2 s.</source>
-        <translation>Une limite est atteinte (%1) ; elle se lève dans %2 s.</translation>
+        <translation>Une limite est atteinte (%1)&#x202f;; elle se lève dans %2&#xa0;s.</translation>
     </message>
     <message>
         <source>The number lies outside RECIPIENT_ALLOW.</source>
@@ -1870,11 +1913,11 @@
     </message>
     <message>
         <source>The gateway refused the message; the entry was withdrawn.</source>
-        <translation>La passerelle a refusé le message ; l’entrée a été retirée.</translation>
+        <translation>La passerelle a refusé le message&#x202f;; l’entrée a été retirée.</translation>
     </message>
     <message>
         <source>The gateway gave no clear answer: the message may have left. Ask the person before you send another one.</source>
-        <translation>La passerelle n’a pas donné de réponse claire : le message est peut-être parti. Demandez à la personne avant d’en envoyer un autre.</translation>
+        <translation>La passerelle n’a pas donné de réponse claire&#xa0;: le message est peut-être parti. Demandez à la personne avant d’en envoyer un autre.</translation>
     </message>
     <message>
         <source>The gateway is busy. Try again in a moment.</source>
@@ -1886,7 +1929,7 @@
     </message>
     <message>
         <source>%1 of %2 new codes were sent.</source>
-        <translation>Nouveaux codes envoyés : %1 sur %2.</translation>
+        <translation>Nouveaux codes envoyés&#xa0;: %1 sur %2.</translation>
     </message>
     <message numerus="yes">
         <source>The codes stop working at once. Nobody is told. You can undo this for 10 seconds.</source>
@@ -1905,8 +1948,8 @@
     <message numerus="yes">
         <source>Void %n entries?</source>
         <translation>
-            <numerusform>Invalider %n entrée ?</numerusform>
-            <numerusform>Invalider %n entrées ?</numerusform>
+            <numerusform>Invalider %n entrée&#x202f;?</numerusform>
+            <numerusform>Invalider %n entrées&#x202f;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1937,7 +1980,7 @@
     </message>
     <message>
         <source>The service stopped answering. The others still work; try again.</source>
-        <translation>Le service a cessé de répondre. Les autres codes fonctionnent encore ; réessayez.</translation>
+        <translation>Le service a cessé de répondre. Les autres codes fonctionnent encore&#x202f;; réessayez.</translation>
     </message>
     <message>
         <source>Not all entries were put back.</source>
@@ -1964,7 +2007,7 @@
     </message>
     <message>
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
-        <translation>De nouveaux codes ont été envoyés entre-temps pour leurs identifiants ; ce sont eux qui valent.</translation>
+        <translation>De nouveaux codes ont été envoyés entre-temps pour leurs identifiants&#x202f;; ce sont eux qui valent.</translation>
     </message>
 </context>
 <context>
@@ -1975,7 +2018,7 @@
     </message>
     <message>
         <source>%1 tries left</source>
-        <translation>Essais restants : %1</translation>
+        <translation>Essais restants&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1998,7 +2041,7 @@
     </message>
     <message>
         <source>Reveal the number; the activity records it</source>
-        <translation>Révéler le numéro ; l’activité en garde trace</translation>
+        <translation>Révéler le numéro&#x202f;; l’activité en garde trace</translation>
     </message>
     <message>
         <source>Copy gateway id</source>
@@ -2026,7 +2069,7 @@
     </message>
     <message>
         <source>Sends a new code; the old one is void then</source>
-        <translation>Envoyer un nouveau code ; l’ancien est alors invalidé</translation>
+        <translation>Envoyer un nouveau code&#x202f;; l’ancien est alors invalidé</translation>
     </message>
     <message>
         <source>Try a code…</source>
@@ -2151,11 +2194,11 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 · gateway %2 ms</source>
-        <translation>%1 · passerelle %2 ms</translation>
+        <translation>%1 · passerelle %2&#xa0;ms</translation>
     </message>
 </context>
 <context>
@@ -2261,7 +2304,7 @@
     </message>
     <message>
         <source>oldest %1</source>
-        <translation>plus ancienne : %1</translation>
+        <translation>plus ancienne&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -2274,7 +2317,7 @@
     </message>
     <message>
         <source>%1 refused, %2 unknown</source>
-        <translation>refusés : %1, inconnus : %2</translation>
+        <translation>refusés&#xa0;: %1, inconnus&#xa0;: %2</translation>
     </message>
     <message>
         <source>none refused</source>
@@ -2282,7 +2325,7 @@
     </message>
     <message>
         <source>%1 % within %2</source>
-        <translation>%1 % en %2</translation>
+        <translation>%1&#x202f;% en %2</translation>
     </message>
 </context>
 <context>
@@ -2301,11 +2344,11 @@
     </message>
     <message>
         <source>How do codes leave?</source>
-        <translation>Comment les codes partent-ils ?</translation>
+        <translation>Comment les codes partent-ils&#x202f;?</translation>
     </message>
     <message>
         <source>Begin with the simulator: it plays the SMS provider, so that everything can be tried and nothing costs anything.</source>
-        <translation>Commencez par le simulateur : il joue le rôle du fournisseur de SMS ; vous pouvez ainsi tout essayer sans rien payer.</translation>
+        <translation>Commencez par le simulateur&#xa0;: il joue le rôle du fournisseur de SMS&#x202f;; vous pouvez ainsi tout essayer sans rien payer.</translation>
     </message>
     <message>
         <source>Try it with the simulator</source>
@@ -2316,8 +2359,16 @@
         <translation>Envoyer par Flowroute</translation>
     </message>
     <message>
+        <source>Test credentials</source>
+        <translation>Tester les clés</translation>
+    </message>
+    <message>
+        <source>Asking Flowroute</source>
+        <translation>Interrogation de Flowroute</translation>
+    </message>
+    <message>
         <source>What does the message say?</source>
-        <translation>Que dit le message ?</translation>
+        <translation>Que dit le message&#x202f;?</translation>
     </message>
     <message>
         <source>The person who asked for a code reads this on a phone.</source>
@@ -2325,7 +2376,7 @@
     </message>
     <message>
         <source>Where do applications ask?</source>
-        <translation>Où les applications s’adressent-elles ?</translation>
+        <translation>Où les applications s’adressent-elles&#x202f;?</translation>
     </message>
     <message>
         <source>On this machine alone no token is needed. Beyond it, applications show one with every request.</source>
@@ -2416,7 +2467,7 @@
     </message>
     <message>
         <source>%1 waiting, %2 selected</source>
-        <translation>%1 en attente, sélection : %2</translation>
+        <translation>%1 en attente, sélection&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 waiting</source>
@@ -2460,7 +2511,7 @@
     </message>
     <message>
         <source>%1 entries exported</source>
-        <translation>Entrées exportées : %1</translation>
+        <translation>Entrées exportées&#xa0;: %1</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2482,7 +2533,7 @@
     <name>smsverify::MessagePlot</name>
     <message>
         <source>%1 sent, %2 verified, %3 failed</source>
-        <translation>Envoyés : %1, vérifiés : %2, échecs : %3</translation>
+        <translation>Envoyés&#xa0;: %1, vérifiés&#xa0;: %2, échecs&#xa0;: %3</translation>
     </message>
 </context>
 <context>
@@ -2540,7 +2591,7 @@
     </message>
     <message>
         <source>Each message is paid for; a shorter text fits into one.</source>
-        <translation>Chaque message est payant ; un texte plus court tient en un seul.</translation>
+        <translation>Chaque message est payant&#x202f;; un texte plus court tient en un seul.</translation>
     </message>
     <message>
         <source>With plain characters this is one message.</source>
@@ -2606,7 +2657,7 @@
     </message>
     <message>
         <source>Show the whole number; the activity records it</source>
-        <translation>Révéler le numéro entier ; l’activité en garde trace</translation>
+        <translation>Révéler le numéro entier&#x202f;; l’activité en garde trace</translation>
     </message>
     <message>
         <source>Show the whole number</source>
@@ -2636,7 +2687,7 @@
     <name>smsverify::OutboxModel</name>
     <message>
         <source>%1 to %2: %3</source>
-        <translation>%1, à %2 : %3</translation>
+        <translation>%1, à %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>
@@ -2679,7 +2730,7 @@
     </message>
     <message>
         <source>Send a code and it will appear here, with the text as the phone would show it.</source>
-        <translation>Envoyez un code : il apparaîtra ici, avec le texte tel que le téléphone l’afficherait.</translation>
+        <translation>Envoyez un code&#xa0;: il apparaîtra ici, avec le texte tel que le téléphone l’afficherait.</translation>
     </message>
     <message>
         <source>Send a code…</source>
@@ -2702,8 +2753,8 @@
     <message numerus="yes">
         <source>Clear %n messages?</source>
         <translation>
-            <numerusform>Effacer %n message ?</numerusform>
-            <numerusform>Effacer %n messages ?</numerusform>
+            <numerusform>Effacer %n message&#x202f;?</numerusform>
+            <numerusform>Effacer %n messages&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
@@ -2743,7 +2794,7 @@
     <name>smsverify::SelfTestModel</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1, waiting</source>
@@ -2838,15 +2889,15 @@
     </message>
     <message>
         <source>%1 of %2: %3</source>
-        <translation>%1 sur %2 : %3</translation>
+        <translation>%1 sur %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>Cancelled after %1 of %2 scenarios</source>
-        <translation>Annulé ; scénarios exécutés : %1 sur %2</translation>
+        <translation>Annulé&#x202f;; scénarios exécutés&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>%1 of %2 scenarios failed</source>
-        <translation>Scénarios en échec : %1 sur %2</translation>
+        <translation>Scénarios en échec&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>All %1 scenarios passed</source>
@@ -2882,7 +2933,7 @@
     </message>
     <message>
         <source>report not saved: %1</source>
-        <translation>rapport non enregistré : %1</translation>
+        <translation>rapport non enregistré&#xa0;: %1</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2937,7 +2988,7 @@
     </message>
     <message>
         <source>Only digits: 11 of them, the first a 1.</source>
-        <translation>Chiffres uniquement : 11, en commençant par 1.</translation>
+        <translation>Chiffres uniquement&#xa0;: 11, en commençant par 1.</translation>
     </message>
     <message>
         <source>The first digit must be a 1.</source>
@@ -2946,8 +2997,8 @@
     <message numerus="yes">
         <source>%n digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n chiffre ; il en faut 11, en commençant par 1.</numerusform>
-            <numerusform>%n chiffres ; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%n chiffre&#x202f;; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%n chiffres&#x202f;; il en faut 11, en commençant par 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -3033,7 +3084,7 @@
     </message>
     <message>
         <source>There is no key ring: forgotten when the window closes</source>
-        <translation>Pas de trousseau de clés : oublié à la fermeture de la fenêtre</translation>
+        <translation>Pas de trousseau de clés&#xa0;: oublié à la fermeture de la fenêtre</translation>
     </message>
 </context>
 <context>
@@ -3044,7 +3095,7 @@
     </message>
     <message>
         <source>Choose %1</source>
-        <translation>Choisir : %1</translation>
+        <translation>Choisir&#xa0;: %1</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3052,7 +3103,7 @@
     </message>
     <message>
         <source>Remove %1</source>
-        <translation>Supprimer : %1</translation>
+        <translation>Supprimer&#xa0;: %1</translation>
     </message>
     <message>
         <source>Set, not shown</source>
@@ -3088,11 +3139,11 @@
     </message>
     <message>
         <source>Locked: set by the environment (%1).</source>
-        <translation>Verrouillé : défini par l’environnement (%1).</translation>
+        <translation>Verrouillé&#xa0;: défini par l’environnement (%1).</translation>
     </message>
     <message>
         <source>Locked: set by the command line (%1).</source>
-        <translation>Verrouillé : défini par la ligne de commande (%1).</translation>
+        <translation>Verrouillé&#xa0;: défini par la ligne de commande (%1).</translation>
     </message>
     <message>
         <source>Kept in the desktop&apos;s key ring.</source>
@@ -3100,11 +3151,11 @@
     </message>
     <message>
         <source>Kept in the settings file, which only you may read: there is no key ring.</source>
-        <translation>Gardé dans le fichier de configuration, que vous seul pouvez lire : il n’y a pas de trousseau de clés.</translation>
+        <translation>Gardé dans le fichier de configuration, que vous seul pouvez lire&#xa0;: il n’y a pas de trousseau de clés.</translation>
     </message>
     <message>
         <source>Default: %1.</source>
-        <translation>Par défaut : %1.</translation>
+        <translation>Par défaut&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3134,7 +3185,7 @@
     </message>
     <message>
         <source>Drop all changes; this can be undone</source>
-        <translation>Abandonner toutes les modifications ; vous pourrez annuler</translation>
+        <translation>Abandonner toutes les modifications&#x202f;; vous pourrez annuler</translation>
     </message>
     <message>
         <source>No changes</source>
@@ -3149,7 +3200,7 @@
     </message>
     <message>
         <source>%1, %2 not valid: %3</source>
-        <translation>%1 ; à corriger (%2) : %3</translation>
+        <translation>%1&#x202f;; à corriger (%2)&#xa0;: %3</translation>
     </message>
     <message>
         <source>%1, applied at once</source>
@@ -3157,7 +3208,7 @@
     </message>
     <message>
         <source>%1; the API restarts for %2</source>
-        <translation>%1 ; l’API redémarre pour : %2</translation>
+        <translation>%1&#x202f;; l’API redémarre pour&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3256,10 @@
         <translation>Paramètres</translation>
     </message>
     <message>
+        <source>Asking Flowroute</source>
+        <translation>Interrogation de Flowroute</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -3238,7 +3293,7 @@
     </message>
     <message>
         <source>Use the defaults?</source>
-        <translation>Revenir aux valeurs par défaut ?</translation>
+        <translation>Revenir aux valeurs par défaut&#x202f;?</translation>
     </message>
     <message>
         <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
@@ -3254,13 +3309,13 @@
     </message>
     <message>
         <source>Only %1</source>
-        <translation>« %1 » seulement</translation>
+        <translation>«&#x202f;%1&#x202f;» seulement</translation>
     </message>
     <message numerus="yes">
         <source>Apply the changed settings?</source>
         <translation>
-            <numerusform>Appliquer le paramètre modifié ?</numerusform>
-            <numerusform>Appliquer les paramètres modifiés ?</numerusform>
+            <numerusform>Appliquer le paramètre modifié&#x202f;?</numerusform>
+            <numerusform>Appliquer les paramètres modifiés&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
@@ -3317,11 +3372,11 @@
     </message>
     <message>
         <source>Restart the API?</source>
-        <translation>Redémarrer l’API ?</translation>
+        <translation>Redémarrer l’API&#x202f;?</translation>
     </message>
     <message>
         <source>It has to restart for %1. Requests in hand are answered first; new ones are refused for a moment.</source>
-        <translation>Elle doit redémarrer pour : %1. Les requêtes en cours reçoivent d’abord leur réponse ; les nouvelles sont refusées un instant.</translation>
+        <translation>Elle doit redémarrer pour&#xa0;: %1. Les requêtes en cours reçoivent d’abord leur réponse&#x202f;; les nouvelles sont refusées un instant.</translation>
     </message>
     <message>
         <source>Apply, restart later</source>
@@ -3341,7 +3396,7 @@
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>
-        <translation>Enregistré ; prendra effet au démarrage du service</translation>
+        <translation>Enregistré&#x202f;; prendra effet au démarrage du service</translation>
     </message>
     <message>
         <source>The API still works with the old settings.</source>
@@ -3349,7 +3404,7 @@
     </message>
     <message>
         <source>A restart is needed for %1.</source>
-        <translation>Un redémarrage est nécessaire pour : %1.</translation>
+        <translation>Un redémarrage est nécessaire pour&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Restart now</source>
@@ -3385,55 +3440,11 @@
     </message>
     <message>
         <source>Read it again: your changes are made again in what it holds now.</source>
-        <translation>Relisez-le : vos modifications seront refaites sur son contenu actuel.</translation>
+        <translation>Relisez-le&#xa0;: vos modifications seront refaites sur son contenu actuel.</translation>
     </message>
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
-    </message>
-    <message>
-        <source>There is nothing to test.</source>
-        <translation>Il n’y a rien à tester.</translation>
-    </message>
-    <message>
-        <source>Enter the access key and the secret key first.</source>
-        <translation>Saisissez d’abord la clé d’accès et la clé secrète.</translation>
-    </message>
-    <message>
-        <source>Asking Flowroute</source>
-        <translation>Interrogation de Flowroute</translation>
-    </message>
-    <message>
-        <source>Flowroute accepts the keys.</source>
-        <translation>Flowroute accepte les clés.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>Rien n’a été envoyé.</translation>
-    </message>
-    <message>
-        <source>Flowroute refuses the keys.</source>
-        <translation>Flowroute refuse les clés.</translation>
-    </message>
-    <message>
-        <source>Copy both again from your account there.</source>
-        <translation>Recopiez-les toutes les deux depuis votre compte Flowroute.</translation>
-    </message>
-    <message>
-        <source>Flowroute was not reached.</source>
-        <translation>Flowroute est injoignable.</translation>
-    </message>
-    <message>
-        <source>Check the network and the Flowroute address.</source>
-        <translation>Vérifiez le réseau et l’adresse de Flowroute.</translation>
-    </message>
-    <message>
-        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
-        <translation>La réponse de Flowroute ne dit rien des clés.</translation>
-    </message>
-    <message>
-        <source>It answered with status %1. Try again later.</source>
-        <translation>Flowroute a répondu par le statut %1. Réessayez plus tard.</translation>
     </message>
 </context>
 <context>
@@ -3507,7 +3518,7 @@
     </message>
     <message>
         <source>A number that may be sent to, with its country code. The message goes out with the settings that hold now; its code works until it expires.</source>
-        <translation>Un numéro auquel l’envoi est autorisé, avec son indicatif de pays. Le message part avec les paramètres en vigueur ; son code fonctionne jusqu’à son expiration.</translation>
+        <translation>Un numéro auquel l’envoi est autorisé, avec son indicatif de pays. Le message part avec les paramètres en vigueur&#x202f;; son code fonctionne jusqu’à son expiration.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3523,7 +3534,7 @@
     </message>
     <message>
         <source>Nothing was sent: the service cannot be used now (%1).</source>
-        <translation>Rien n’a été envoyé : le service est inutilisable pour le moment (%1).</translation>
+        <translation>Rien n’a été envoyé&#xa0;: le service est inutilisable pour le moment (%1).</translation>
     </message>
     <message>
         <source>The gateway accepted the message.</source>
@@ -3531,23 +3542,23 @@
     </message>
     <message>
         <source>A limit refused it (%1). Try again in %2 s.</source>
-        <translation>Une limite l’a refusé (%1). Réessayez dans %2 s.</translation>
+        <translation>Une limite l’a refusé (%1). Réessayez dans %2&#xa0;s.</translation>
     </message>
     <message>
         <source>The number may not be sent to; see Numbers allowed, under Limits.</source>
-        <translation>L’envoi à ce numéro n’est pas autorisé ; voir « Numéros autorisés », sous Limites.</translation>
+        <translation>L’envoi à ce numéro n’est pas autorisé&#x202f;; voir «&#x202f;Numéros autorisés&#x202f;», sous Limites.</translation>
     </message>
     <message>
         <source>The gateway was not reached: %1.</source>
-        <translation>La passerelle est injoignable : %1.</translation>
+        <translation>La passerelle est injoignable&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The gateway refused it: %1 %2.</source>
-        <translation>La passerelle l’a refusé : %1 %2.</translation>
+        <translation>La passerelle l’a refusé&#xa0;: %1 %2.</translation>
     </message>
     <message>
         <source>The gateway did not answer; the message may have been sent.</source>
-        <translation>La passerelle n’a pas répondu ; le message a peut-être été envoyé.</translation>
+        <translation>La passerelle n’a pas répondu&#x202f;; le message a peut-être été envoyé.</translation>
     </message>
     <message>
         <source>Too many messages wait for the gateway. Try again soon.</source>
@@ -3647,7 +3658,7 @@
     </message>
     <message>
         <source>The code was not compared: the service does not answer. Try again later.</source>
-        <translation>Le code n’a pas été comparé : le service ne répond pas. Réessayez plus tard.</translation>
+        <translation>Le code n’a pas été comparé&#xa0;: le service ne répond pas. Réessayez plus tard.</translation>
     </message>
     <message>
         <source>That is the code. The entry is verified and gone.</source>
@@ -3655,22 +3666,22 @@
     </message>
     <message>
         <source>Wrong code. It was the last try: the entry is gone.</source>
-        <translation>Code incorrect. C’était le dernier essai : l’entrée est supprimée.</translation>
+        <translation>Code incorrect. C’était le dernier essai&#xa0;: l’entrée est supprimée.</translation>
     </message>
     <message numerus="yes">
         <source>Wrong code: %n tries left.</source>
         <translation>
-            <numerusform>Code incorrect : %n essai restant.</numerusform>
-            <numerusform>Code incorrect : %n essais restants.</numerusform>
+            <numerusform>Code incorrect&#xa0;: %n essai restant.</numerusform>
+            <numerusform>Code incorrect&#xa0;: %n essais restants.</numerusform>
         </translation>
     </message>
     <message>
         <source>Too many wrong codes for this number. Nothing was compared; try again in %1 s.</source>
-        <translation>Trop de codes incorrects pour ce numéro. Rien n’a été comparé ; réessayez dans %1 s.</translation>
+        <translation>Trop de codes incorrects pour ce numéro. Rien n’a été comparé&#x202f;; réessayez dans %1&#xa0;s.</translation>
     </message>
     <message>
         <source>Too late: the code has expired. The entry is gone.</source>
-        <translation>Trop tard : le code a expiré. L’entrée est supprimée.</translation>
+        <translation>Trop tard&#xa0;: le code a expiré. L’entrée est supprimée.</translation>
     </message>
     <message>
         <source>No entry of this identifier is there any more.</source>
@@ -3700,7 +3711,7 @@
     </message>
     <message>
         <source>Ask whether this code is right; a wrong one spends a try (Enter)</source>
-        <translation>Demander si ce code est le bon ; un code incorrect coûte un essai (Entrée)</translation>
+        <translation>Demander si ce code est le bon&#x202f;; un code incorrect coûte un essai (Entrée)</translation>
     </message>
     <message>
         <source>Copy as curl</source>

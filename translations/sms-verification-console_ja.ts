@@ -1643,6 +1643,49 @@
     </message>
 </context>
 <context>
+    <name>smsverify::CredentialsTest</name>
+    <message>
+        <source>There is nothing to test.</source>
+        <translation>テストするものがありません。</translation>
+    </message>
+    <message>
+        <source>Enter the access key and the secret key first.</source>
+        <translation>先にアクセスキーとシークレットキーを入力してください。</translation>
+    </message>
+    <message>
+        <source>Flowroute accepts the keys.</source>
+        <translation>Flowroute でキーが認証されました。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>何も送信されていません。</translation>
+    </message>
+    <message>
+        <source>Flowroute refuses the keys.</source>
+        <translation>Flowroute がキーを拒否しました。</translation>
+    </message>
+    <message>
+        <source>Copy both again from your account there.</source>
+        <translation>Flowroute のアカウントから両方のキーをコピーし直してください。</translation>
+    </message>
+    <message>
+        <source>Flowroute was not reached.</source>
+        <translation>Flowroute に接続できませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the network and the Flowroute address.</source>
+        <translation>ネットワークと Flowroute のアドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
+        <translation>Flowroute の応答からはキーが正しいか判断できません。</translation>
+    </message>
+    <message>
+        <source>It answered with status %1. Try again later.</source>
+        <translation>ステータス %1 の応答がありました。後で再試行してください。</translation>
+    </message>
+</context>
+<context>
     <name>smsverify::DashboardPanel</name>
     <message>
         <source>%1 ms</source>
@@ -2287,6 +2330,14 @@
     <message>
         <source>Send through Flowroute</source>
         <translation>Flowroute で送信</translation>
+    </message>
+    <message>
+        <source>Test credentials</source>
+        <translation>認証情報をテスト</translation>
+    </message>
+    <message>
+        <source>Asking Flowroute</source>
+        <translation>Flowroute に問い合わせています</translation>
     </message>
     <message>
         <source>What does the message say?</source>
@@ -3166,6 +3217,10 @@
         <translation>設定</translation>
     </message>
     <message>
+        <source>Asking Flowroute</source>
+        <translation>Flowroute に問い合わせています</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
@@ -3350,50 +3405,6 @@
     <message>
         <source>Read again</source>
         <translation>再読み込み</translation>
-    </message>
-    <message>
-        <source>There is nothing to test.</source>
-        <translation>テストするものがありません。</translation>
-    </message>
-    <message>
-        <source>Enter the access key and the secret key first.</source>
-        <translation>先にアクセスキーとシークレットキーを入力してください。</translation>
-    </message>
-    <message>
-        <source>Asking Flowroute</source>
-        <translation>Flowroute に問い合わせています</translation>
-    </message>
-    <message>
-        <source>Flowroute accepts the keys.</source>
-        <translation>Flowroute でキーが認証されました。</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>何も送信されていません。</translation>
-    </message>
-    <message>
-        <source>Flowroute refuses the keys.</source>
-        <translation>Flowroute がキーを拒否しました。</translation>
-    </message>
-    <message>
-        <source>Copy both again from your account there.</source>
-        <translation>Flowroute のアカウントから両方のキーをコピーし直してください。</translation>
-    </message>
-    <message>
-        <source>Flowroute was not reached.</source>
-        <translation>Flowroute に接続できませんでした。</translation>
-    </message>
-    <message>
-        <source>Check the network and the Flowroute address.</source>
-        <translation>ネットワークと Flowroute のアドレスを確認してください。</translation>
-    </message>
-    <message>
-        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
-        <translation>Flowroute の応答からはキーが正しいか判断できません。</translation>
-    </message>
-    <message>
-        <source>It answered with status %1. Try again later.</source>
-        <translation>ステータス %1 の応答がありました。後で再試行してください。</translation>
     </message>
 </context>
 <context>

@@ -1659,6 +1659,49 @@
     </message>
 </context>
 <context>
+    <name>smsverify::CredentialsTest</name>
+    <message>
+        <source>There is nothing to test.</source>
+        <translation>Não há nada para testar.</translation>
+    </message>
+    <message>
+        <source>Enter the access key and the secret key first.</source>
+        <translation>Informe primeiro a chave de acesso e a chave secreta.</translation>
+    </message>
+    <message>
+        <source>Flowroute accepts the keys.</source>
+        <translation>A Flowroute aceita as chaves.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nada foi enviado.</translation>
+    </message>
+    <message>
+        <source>Flowroute refuses the keys.</source>
+        <translation>A Flowroute recusa as chaves.</translation>
+    </message>
+    <message>
+        <source>Copy both again from your account there.</source>
+        <translation>Copie as duas novamente da sua conta na Flowroute.</translation>
+    </message>
+    <message>
+        <source>Flowroute was not reached.</source>
+        <translation>Não foi possível acessar a Flowroute.</translation>
+    </message>
+    <message>
+        <source>Check the network and the Flowroute address.</source>
+        <translation>Verifique a rede e o endereço da Flowroute.</translation>
+    </message>
+    <message>
+        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
+        <translation>A resposta da Flowroute nada diz sobre as chaves.</translation>
+    </message>
+    <message>
+        <source>It answered with status %1. Try again later.</source>
+        <translation>Ela respondeu com o status %1. Tente novamente mais tarde.</translation>
+    </message>
+</context>
+<context>
     <name>smsverify::DashboardPanel</name>
     <message>
         <source>%1 ms</source>
@@ -2314,6 +2357,14 @@
     <message>
         <source>Send through Flowroute</source>
         <translation>Enviar pela Flowroute</translation>
+    </message>
+    <message>
+        <source>Test credentials</source>
+        <translation>Testar credenciais</translation>
+    </message>
+    <message>
+        <source>Asking Flowroute</source>
+        <translation>Consultando a Flowroute</translation>
     </message>
     <message>
         <source>What does the message say?</source>
@@ -3205,6 +3256,10 @@
         <translation>Configurações</translation>
     </message>
     <message>
+        <source>Asking Flowroute</source>
+        <translation>Consultando a Flowroute</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Desfazer</translation>
     </message>
@@ -3390,50 +3445,6 @@
     <message>
         <source>Read again</source>
         <translation>Ler novamente</translation>
-    </message>
-    <message>
-        <source>There is nothing to test.</source>
-        <translation>Não há nada para testar.</translation>
-    </message>
-    <message>
-        <source>Enter the access key and the secret key first.</source>
-        <translation>Informe primeiro a chave de acesso e a chave secreta.</translation>
-    </message>
-    <message>
-        <source>Asking Flowroute</source>
-        <translation>Consultando a Flowroute</translation>
-    </message>
-    <message>
-        <source>Flowroute accepts the keys.</source>
-        <translation>A Flowroute aceita as chaves.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>Nada foi enviado.</translation>
-    </message>
-    <message>
-        <source>Flowroute refuses the keys.</source>
-        <translation>A Flowroute recusa as chaves.</translation>
-    </message>
-    <message>
-        <source>Copy both again from your account there.</source>
-        <translation>Copie as duas novamente da sua conta na Flowroute.</translation>
-    </message>
-    <message>
-        <source>Flowroute was not reached.</source>
-        <translation>Não foi possível acessar a Flowroute.</translation>
-    </message>
-    <message>
-        <source>Check the network and the Flowroute address.</source>
-        <translation>Verifique a rede e o endereço da Flowroute.</translation>
-    </message>
-    <message>
-        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
-        <translation>A resposta da Flowroute nada diz sobre as chaves.</translation>
-    </message>
-    <message>
-        <source>It answered with status %1. Try again later.</source>
-        <translation>Ela respondeu com o status %1. Tente novamente mais tarde.</translation>
     </message>
 </context>
 <context>

@@ -1643,6 +1643,49 @@
     </message>
 </context>
 <context>
+    <name>smsverify::CredentialsTest</name>
+    <message>
+        <source>There is nothing to test.</source>
+        <translation>没有可测试的内容。</translation>
+    </message>
+    <message>
+        <source>Enter the access key and the secret key first.</source>
+        <translation>请先填写访问密钥和私密密钥。</translation>
+    </message>
+    <message>
+        <source>Flowroute accepts the keys.</source>
+        <translation>Flowroute 接受这些密钥。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Flowroute refuses the keys.</source>
+        <translation>Flowroute 拒绝这些密钥。</translation>
+    </message>
+    <message>
+        <source>Copy both again from your account there.</source>
+        <translation>请从 Flowroute 账户中重新复制这两个密钥。</translation>
+    </message>
+    <message>
+        <source>Flowroute was not reached.</source>
+        <translation>无法连接 Flowroute。</translation>
+    </message>
+    <message>
+        <source>Check the network and the Flowroute address.</source>
+        <translation>请检查网络和 Flowroute 地址。</translation>
+    </message>
+    <message>
+        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
+        <translation>从 Flowroute 的响应无法判断密钥是否有效。</translation>
+    </message>
+    <message>
+        <source>It answered with status %1. Try again later.</source>
+        <translation>响应的状态码为 %1。请稍后重试。</translation>
+    </message>
+</context>
+<context>
     <name>smsverify::DashboardPanel</name>
     <message>
         <source>%1 ms</source>
@@ -2287,6 +2330,14 @@
     <message>
         <source>Send through Flowroute</source>
         <translation>通过 Flowroute 发送</translation>
+    </message>
+    <message>
+        <source>Test credentials</source>
+        <translation>测试凭据</translation>
+    </message>
+    <message>
+        <source>Asking Flowroute</source>
+        <translation>正在询问 Flowroute</translation>
     </message>
     <message>
         <source>What does the message say?</source>
@@ -3166,6 +3217,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Asking Flowroute</source>
+        <translation>正在询问 Flowroute</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -3350,50 +3405,6 @@
     <message>
         <source>Read again</source>
         <translation>重新读取</translation>
-    </message>
-    <message>
-        <source>There is nothing to test.</source>
-        <translation>没有可测试的内容。</translation>
-    </message>
-    <message>
-        <source>Enter the access key and the secret key first.</source>
-        <translation>请先填写访问密钥和私密密钥。</translation>
-    </message>
-    <message>
-        <source>Asking Flowroute</source>
-        <translation>正在询问 Flowroute</translation>
-    </message>
-    <message>
-        <source>Flowroute accepts the keys.</source>
-        <translation>Flowroute 接受这些密钥。</translation>
-    </message>
-    <message>
-        <source>Nothing was sent.</source>
-        <translation>未发送任何内容。</translation>
-    </message>
-    <message>
-        <source>Flowroute refuses the keys.</source>
-        <translation>Flowroute 拒绝这些密钥。</translation>
-    </message>
-    <message>
-        <source>Copy both again from your account there.</source>
-        <translation>请从 Flowroute 账户中重新复制这两个密钥。</translation>
-    </message>
-    <message>
-        <source>Flowroute was not reached.</source>
-        <translation>无法连接 Flowroute。</translation>
-    </message>
-    <message>
-        <source>Check the network and the Flowroute address.</source>
-        <translation>请检查网络和 Flowroute 地址。</translation>
-    </message>
-    <message>
-        <source>Flowroute&apos;s answer tells nothing of the keys.</source>
-        <translation>从 Flowroute 的响应无法判断密钥是否有效。</translation>
-    </message>
-    <message>
-        <source>It answered with status %1. Try again later.</source>
-        <translation>响应的状态码为 %1。请稍后重试。</translation>
     </message>
 </context>
 <context>
