@@ -19,7 +19,8 @@ constexpr std::chrono::seconds endGrace(1);
 } // namespace
 
 AttachedService::AttachedService(const QUrl &endpoint, const Secret &token)
-    : m_endpoint(endpoint), m_token(token), m_remote(std::make_shared<std::unique_ptr<RemoteVerifier>>()),
+    : m_endpoint(endpoint), m_token(token),
+      m_remote(std::make_shared<std::unique_ptr<RemoteVerifier>>()),
       m_thread(std::make_unique<QThread>()), m_mailbox(new Mailbox),
       m_address(std::make_shared<MailboxAddress>(*m_mailbox)),
       m_verifier(m_address, [remote = m_remote]() -> Verifier * { return remote->get(); })

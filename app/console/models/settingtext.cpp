@@ -218,7 +218,8 @@ QString objectionText(const SettingObjection &objection, const QString &text)
     case SettingObjection::Reason::TokenFileUnusable:
         return Setting::tr("The file cannot be used: %1.").arg(objection.detail);
     case SettingObjection::Reason::TokenNameTaken:
-        return Setting::tr("The file names a token API_TOKEN, which is set as well. Rename that one.");
+        return Setting::tr(
+            "The file names a token API_TOKEN, which is set as well. Rename that one.");
     case SettingObjection::Reason::TokenFileForAll:
         return Setting::tr("Every user of this machine may read the file.");
     case SettingObjection::Reason::HostNeedsToken:
