@@ -7,8 +7,8 @@
 
 namespace smsverify {
 
-// Opens the console and stays until it is closed; gives the exit status. Which of its definitions
-// is linked decides what the program is: one with a window, or noconsole.cpp.
+// Opens the console and stays until it is closed; gives the exit status. The window is a library
+// of its own: a service without one needs no GUI library, on the disk or in memory.
 int runConsole(const CommandLine &commandLine, int &argc, char **argv);
 
 } // namespace smsverify

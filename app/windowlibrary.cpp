@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "console.h"
+#include "windowlibrary.h"
 
 #include "console/models/desktopkeyring.h"
 #include "console/theme/desktopappearance.h"
@@ -56,7 +56,8 @@ int takePictures(const QString &folder)
 
 } // namespace
 
-int runConsole(const CommandLine &commandLine, int &argc, char **argv)
+extern "C" Q_DECL_EXPORT int smsverify_run_console(const CommandLine &commandLine, int &argc,
+                                                   char **argv)
 {
     const bool isForPictures = !commandLine.screenshots.isEmpty();
     if (isForPictures)
