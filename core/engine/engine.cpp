@@ -179,38 +179,46 @@ void Engine::dispatched(const SendingPointer &sending, const DispatchOutcome &ou
 {
     sending->gatewayTime = std::chrono::milliseconds(sending->sinceCommit.elapsed());
     if (const auto *accepted = std::get_if<MessageAccepted>(&outcome)) {
-        record(sending, Delivery::Accepted, accepted->messageId, Event::Kind::Sent, {},
-               sending->verification);
+        keep(sending, Delivery::Accepted, accepted->messageId, Event::Kind::Sent, {},
+             sending->verification);
     } else if (const auto *refused = std::get_if<MessageRefused>(&outcome)) {
-        record(sending, Delivery::Refused, {}, Event::Kind::NotSent, gatewaysWords(*refused),
-               NotSent{refused->status, refused->title});
+        withdraw(sending, Delivery::Refused, Event::Kind::NotSent, gatewaysWords(*refused),
+                 NotSent{refused->status, refused->title});
     } else if (const auto *unconfirmed = std::get_if<MessageUnconfirmed>(&outcome)) {
-        record(sending, Delivery::Unconfirmed, {}, Event::Kind::Unconfirmed, unconfirmed->reason,
-               Unconfirmed{});
+        keep(sending, Delivery::Unconfirmed, {}, Event::Kind::Unconfirmed, unconfirmed->reason,
+             Unconfirmed{});
     } else {
         const auto &busy = std::get<MessageNotHandedOver>(outcome);
-        record(sending, Delivery::NotHandedOver, {}, Event::Kind::GatewayBusy, {},
-               GatewayBusy{retryAfter(busy.wait)});
+        withdraw(sending, Delivery::NotHandedOver, Event::Kind::GatewayBusy, {},
+                 GatewayBusy{retryAfter(busy.wait)});
     }
 }
 
-// Writes down what became of the message, then answers.
-void Engine::record(const SendingPointer &sending, Delivery delivery, const QString &messageId,
-                    Event::Kind kind, const QString &detail, const SendOutcome &outcome)
+// The code is on disk and the message out of hand: that holds, and is answered, whether or not
+// the gateway's word is written down.
+void Engine::keep(const SendingPointer &sending, Delivery delivery, const QString &messageId,
+                  Event::Kind kind, const QString &detail, const SendOutcome &outcome)
 {
-    // A code that could not be withdrawn still works: then nobody may be told that it does not.
-    // The other outcomes hold whether or not the gateway's word is on disk.
-    const bool isWithdrawal = delivery == Delivery::Refused || delivery == Delivery::NotHandedOver;
-    const QPointer<Engine> self(this);
     m_store.record({sending->request.authId, sending->nonce, delivery, messageId},
+                   [](const Result<RecordOutcome> &) {});
+    tell(kind, sending->request, detail, sending->gatewayTime);
+    sending->reply(outcome);
+}
+
+// A code that could not be withdrawn still works: then nobody may be told that it does not.
+void Engine::withdraw(const SendingPointer &sending, Delivery delivery, Event::Kind kind,
+                      const QString &detail, const SendOutcome &outcome)
+{
+    const QPointer<Engine> self(this);
+    m_store.record({sending->request.authId, sending->nonce, delivery, {}},
                    [=](const Result<RecordOutcome> &recorded) {
                        if (!self)
                            return;
                        self->tell(kind, sending->request, detail, sending->gatewayTime);
-                       if (!recorded && isWithdrawal)
-                           sending->reply(tl::unexpected(recorded.error()));
-                       else
+                       if (recorded)
                            sending->reply(outcome);
+                       else
+                           sending->reply(tl::unexpected(recorded.error()));
                    });
 }
 

@@ -57,8 +57,10 @@ private:
     Result<Secret> newCode(const PhoneNumber &recipient);
     void stored(const SendingPointer &sending, const PutOutcome &outcome);
     void dispatched(const SendingPointer &sending, const DispatchOutcome &outcome);
-    void record(const SendingPointer &sending, Delivery delivery, const QString &messageId,
-                Event::Kind kind, const QString &detail, const SendOutcome &outcome);
+    void keep(const SendingPointer &sending, Delivery delivery, const QString &messageId,
+              Event::Kind kind, const QString &detail, const SendOutcome &outcome);
+    void withdraw(const SendingPointer &sending, Delivery delivery, Event::Kind kind,
+                  const QString &detail, const SendOutcome &outcome);
     void tell(Event event);
     void tell(Event::Kind kind, const SendRequest &request, const QString &detail = {},
               std::optional<std::chrono::milliseconds> gatewayTime = {});
