@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/hands.h"
 #include "console/models/memorykeyring.h"
 #include "console/models/outboxmodel.h"
 #include "console/panels/entryview.h"
@@ -132,7 +133,7 @@ public:
         if (widget->visibleRegion().isEmpty() || (hit != widget && !widget->isAncestorOf(hit)))
             return false;
         ++clicks;
-        QTest::mouseClick(window->windowHandle(), Qt::LeftButton, {}, place);
+        hands::click(*window->windowHandle(), place);
         return true;
     }
 
@@ -140,13 +141,13 @@ public:
 
     static void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
-        QTest::keyClick(front()->windowHandle(), key, modifiers);
+        hands::press(*front()->windowHandle(), key, modifiers);
     }
 
     static void type(const QString &text)
     {
         for (const QChar character : text)
-            QTest::keyClick(front()->windowHandle(), character.toLatin1());
+            hands::type(*front()->windowHandle(), character);
     }
 
     // By the keyboard alone, to the next widget whose name begins so.

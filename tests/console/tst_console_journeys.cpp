@@ -48,6 +48,7 @@ private Q_SLOTS:
     void theStatusBarStopsAndStartsTheApi();
     void unsavedSettingsAskBeforeClosing();
     void closingEndsTheService();
+    void testNumbersAreRemembered();
 
 private:
     void open(ConsoleStage::Start start = ConsoleStage::Start::Later);
@@ -206,9 +207,9 @@ void TestConsoleJourneys::aVoidedEntryComesBackByUndo()
     const QByteArray code = stage.code().toLatin1();
 
     auto &view = stage.panel<EntryView>();
-    QTest::mouseClick(stage.window().windowHandle(), Qt::LeftButton, {},
-                      view.viewport()->mapTo(&stage.window(),
-                                             view.visualRect(view.model()->index(0, 0)).center()));
+    hands::click(*stage.window().windowHandle(),
+                 view.viewport()->mapTo(&stage.window(),
+                                        view.visualRect(view.model()->index(0, 0)).center()));
     QTRY_COMPARE(view.selectedEntries().size(), std::size_t(1));
     ConsoleStage::press(Qt::Key_Delete);
     QTRY_VERIFY(ConsoleStage::front() != &stage.window());
@@ -300,6 +301,19 @@ void TestConsoleJourneys::closingEndsTheService()
     QVERIFY(!stage.window().isVisible());
     RawClient late(port);
     QTRY_COMPARE(late.socket().error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void TestConsoleJourneys::testNumbersAreRemembered()
+{
+    open();
+    const TestNumbers numbers{{*PhoneNumber::fromE164(u"12065550100"_s), Secret("4827")},
+                              {*PhoneNumber::fromE164(u"447911123456"_s), Secret("00")}};
+    m_stage->panel<OutboxPanel>().setTestNumbers(numbers);
+    m_stage->window().windowHandle()->close();
+    QTRY_VERIFY(m_stage->isClosed());
+    QVERIFY(m_stage->open());
+    QCOMPARE(m_stage->service().testNumbers(), numbers);
+    sendByApi("fixed");
 }
 
 QTEST_MAIN(TestConsoleJourneys)
