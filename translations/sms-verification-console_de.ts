@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Requested and committed</source>
-        <translation>Angefordert und gespeichert</translation>
+        <translation>Code gespeichert</translation>
     </message>
     <message numerus="yes">
         <source>%n wrong codes</source>
@@ -491,12 +491,12 @@
         <translation>Die Anfrage ist fehlgeschlagen: %1.</translation>
     </message>
     <message>
-        <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>Dieses Programm wurde ohne die Konsole gebaut. Starten Sie den Dienst mit --serve; --help nennt die übrigen Befehle.</translation>
+        <source>The console is not installed here. Start the service with --serve; --help names the other commands.</source>
+        <translation>Die Konsole ist hier nicht installiert. Starten Sie den Dienst mit --serve; --help nennt die anderen Befehle.</translation>
     </message>
     <message>
-        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>Es ist keine grafische Anzeige vorhanden, auf der sich die Konsole öffnen ließe. Starten Sie den Dienst mit --serve; --help nennt die übrigen Befehle.</translation>
+        <source>The console cannot be opened: %1.</source>
+        <translation>Die Konsole lässt sich nicht öffnen: %1.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -513,6 +513,10 @@
     <message>
         <source>%1 passed, %2 failed</source>
         <translation>%1 bestanden, %2 nicht bestanden</translation>
+    </message>
+    <message>
+        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
+        <translation>Es ist keine grafische Anzeige vorhanden, auf der sich die Konsole öffnen ließe. Starten Sie den Dienst mit --serve; --help nennt die übrigen Befehle.</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1483,14 @@
     <message>
         <source>%1 older ones are gone</source>
         <translation>%1 ältere verworfen</translation>
+    </message>
+    <message>
+        <source>Nothing has happened in this window</source>
+        <translation>In diesem Fenster ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>What the other service does stands in its own log.</source>
+        <translation>Was der andere Dienst tut, steht in dessen eigenem Protokoll.</translation>
     </message>
     <message>
         <source>exported to %1</source>

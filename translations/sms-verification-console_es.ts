@@ -491,12 +491,12 @@
         <translation>La solicitud falló: %1.</translation>
     </message>
     <message>
-        <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>Este programa se compiló sin la consola. Inicie el servicio con --serve; --help enumera los demás comandos.</translation>
+        <source>The console is not installed here. Start the service with --serve; --help names the other commands.</source>
+        <translation>La consola no está instalada aquí. Inicie el servicio con --serve; --help muestra los demás comandos.</translation>
     </message>
     <message>
-        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>No hay ninguna pantalla en la que abrir la consola. Inicie el servicio con --serve; --help enumera los demás comandos.</translation>
+        <source>The console cannot be opened: %1.</source>
+        <translation>No se puede abrir la consola: %1.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -513,6 +513,10 @@
     <message>
         <source>%1 passed, %2 failed</source>
         <translation>%1 superados, %2 fallidos</translation>
+    </message>
+    <message>
+        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
+        <translation>No hay ninguna pantalla en la que abrir la consola. Inicie el servicio con --serve; --help enumera los demás comandos.</translation>
     </message>
 </context>
 <context>
@@ -604,7 +608,7 @@
     </message>
     <message>
         <source>Wrong codes, to the last try</source>
-        <translation>Códigos incorrectos hasta el último intento</translation>
+        <translation>Errores hasta el último intento</translation>
     </message>
     <message>
         <source>A code that is too late</source>
@@ -1481,6 +1485,14 @@
         <translation>%1 más antiguos descartados</translation>
     </message>
     <message>
+        <source>Nothing has happened in this window</source>
+        <translation>No ha ocurrido nada en esta ventana</translation>
+    </message>
+    <message>
+        <source>What the other service does stands in its own log.</source>
+        <translation>Lo que hace el otro servicio figura en su propio registro.</translation>
+    </message>
+    <message>
         <source>exported to %1</source>
         <translation>exportado a %1</translation>
     </message>
@@ -2143,7 +2155,7 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation>Envío</translation>
+        <translation>Edad</translation>
     </message>
     <message>
         <source>Expires in</source>

@@ -491,12 +491,12 @@
         <translation>La requête a échoué&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>Ce programme a été compilé sans la console. Démarrez le service avec --serve&#x202f;; --help présente les autres commandes.</translation>
+        <source>The console is not installed here. Start the service with --serve; --help names the other commands.</source>
+        <translation>La console n’est pas installée ici. Démarrez le service avec --serve ; --help indique les autres commandes.</translation>
     </message>
     <message>
-        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>Aucun affichage n’est disponible pour ouvrir la console. Démarrez le service avec --serve&#x202f;; --help présente les autres commandes.</translation>
+        <source>The console cannot be opened: %1.</source>
+        <translation>Impossible d’ouvrir la console : %1.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -513,6 +513,10 @@
     <message>
         <source>%1 passed, %2 failed</source>
         <translation>Réussis&#xa0;: %1, en échec&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
+        <translation>Aucun affichage n’est disponible pour ouvrir la console. Démarrez le service avec --serve&#x202f;; --help présente les autres commandes.</translation>
     </message>
 </context>
 <context>
@@ -1481,6 +1485,14 @@
         <translation>%1 plus anciens supprimés</translation>
     </message>
     <message>
+        <source>Nothing has happened in this window</source>
+        <translation>Il ne s’est rien passé dans cette fenêtre</translation>
+    </message>
+    <message>
+        <source>What the other service does stands in its own log.</source>
+        <translation>L’activité de l’autre service figure dans son propre journal.</translation>
+    </message>
+    <message>
         <source>exported to %1</source>
         <translation>exportée vers %1</translation>
     </message>
@@ -2143,7 +2155,7 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation>Envoyé</translation>
+        <translation>Âge</translation>
     </message>
     <message>
         <source>Expires in</source>

@@ -486,12 +486,12 @@
         <translation>リクエストが失敗しました: %1。</translation>
     </message>
     <message>
-        <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>このプログラムはコンソールなしでビルドされています。--serve でサービスを起動してください。ほかのコマンドは --help で確認できます。</translation>
+        <source>The console is not installed here. Start the service with --serve; --help names the other commands.</source>
+        <translation>ここにはコンソールがインストールされていません。--serve でサービスを起動してください。ほかのコマンドは --help で確認できます。</translation>
     </message>
     <message>
-        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>コンソールを開ける画面がありません。--serve でサービスを起動してください。ほかのコマンドは --help で確認できます。</translation>
+        <source>The console cannot be opened: %1.</source>
+        <translation>コンソールを開けません: %1。</translation>
     </message>
     <message>
         <source>passed</source>
@@ -508,6 +508,10 @@
     <message>
         <source>%1 passed, %2 failed</source>
         <translation>成功 %1 件、失敗 %2 件</translation>
+    </message>
+    <message>
+        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
+        <translation>コンソールを開ける画面がありません。--serve でサービスを起動してください。ほかのコマンドは --help で確認できます。</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1470,14 @@
     <message>
         <source>%1 older ones are gone</source>
         <translation>古い %1 件は破棄済み</translation>
+    </message>
+    <message>
+        <source>Nothing has happened in this window</source>
+        <translation>このウィンドウではまだ何も起きていません</translation>
+    </message>
+    <message>
+        <source>What the other service does stands in its own log.</source>
+        <translation>もう一方のサービスの動作は、そのサービスのログに記録されます。</translation>
     </message>
     <message>
         <source>exported to %1</source>

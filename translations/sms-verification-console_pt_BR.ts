@@ -491,12 +491,12 @@
         <translation>A requisição falhou: %1.</translation>
     </message>
     <message>
-        <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>Este programa foi compilado sem o console. Inicie o serviço com --serve; --help lista os demais comandos.</translation>
+        <source>The console is not installed here. Start the service with --serve; --help names the other commands.</source>
+        <translation>O console não está instalado aqui. Inicie o serviço com --serve; --help mostra os outros comandos.</translation>
     </message>
     <message>
-        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>Não há um ambiente gráfico para abrir o console. Inicie o serviço com --serve; --help lista os demais comandos.</translation>
+        <source>The console cannot be opened: %1.</source>
+        <translation>Não foi possível abrir o console: %1.</translation>
     </message>
     <message>
         <source>passed</source>
@@ -513,6 +513,10 @@
     <message>
         <source>%1 passed, %2 failed</source>
         <translation>%1 com sucesso, %2 com falha</translation>
+    </message>
+    <message>
+        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
+        <translation>Não há um ambiente gráfico para abrir o console. Inicie o serviço com --serve; --help lista os demais comandos.</translation>
     </message>
 </context>
 <context>
@@ -604,7 +608,7 @@
     </message>
     <message>
         <source>Wrong codes, to the last try</source>
-        <translation>Códigos incorretos até a última tentativa</translation>
+        <translation>Erros até a última tentativa</translation>
     </message>
     <message>
         <source>A code that is too late</source>
@@ -632,7 +636,7 @@
     </message>
     <message>
         <source>Methods, paths and sizes of HTTP</source>
-        <translation>Métodos, caminhos e tamanhos do HTTP</translation>
+        <translation>HTTP: métodos, caminhos, tamanhos</translation>
     </message>
     <message>
         <source>A crash forgets nothing</source>
@@ -1481,6 +1485,14 @@
         <translation>mais antigos descartados: %1</translation>
     </message>
     <message>
+        <source>Nothing has happened in this window</source>
+        <translation>Nada aconteceu nesta janela</translation>
+    </message>
+    <message>
+        <source>What the other service does stands in its own log.</source>
+        <translation>O que o outro serviço faz está no log dele.</translation>
+    </message>
+    <message>
         <source>exported to %1</source>
         <translation>exportada para %1</translation>
     </message>
@@ -2143,7 +2155,7 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation>Envio</translation>
+        <translation>Idade</translation>
     </message>
     <message>
         <source>Expires in</source>

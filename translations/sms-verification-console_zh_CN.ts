@@ -486,12 +486,12 @@
         <translation>请求失败：%1。</translation>
     </message>
     <message>
-        <source>This program was built without the console. Start the service with --serve; --help names the other commands.</source>
-        <translation>此程序构建时未包含控制台。请用 --serve 启动服务；其他命令见 --help。</translation>
+        <source>The console is not installed here. Start the service with --serve; --help names the other commands.</source>
+        <translation>此处未安装控制台。请用 --serve 启动服务；--help 列出其他命令。</translation>
     </message>
     <message>
-        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
-        <translation>没有可用于打开控制台的显示器。请用 --serve 启动服务；其他命令见 --help。</translation>
+        <source>The console cannot be opened: %1.</source>
+        <translation>无法打开控制台：%1。</translation>
     </message>
     <message>
         <source>passed</source>
@@ -508,6 +508,10 @@
     <message>
         <source>%1 passed, %2 failed</source>
         <translation>%1 个通过，%2 个失败</translation>
+    </message>
+    <message>
+        <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
+        <translation>没有可用于打开控制台的显示器。请用 --serve 启动服务；其他命令见 --help。</translation>
     </message>
 </context>
 <context>
@@ -1468,6 +1472,14 @@
         <translation>较早的 %1 条已不再保留</translation>
     </message>
     <message>
+        <source>Nothing has happened in this window</source>
+        <translation>此窗口中没有发生任何事</translation>
+    </message>
+    <message>
+        <source>What the other service does stands in its own log.</source>
+        <translation>另一个服务的活动记录在它自己的日志中。</translation>
+    </message>
+    <message>
         <source>exported to %1</source>
         <translation>已导出到 %1</translation>
     </message>
@@ -2116,7 +2128,7 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation>已发送</translation>
+        <translation>已过</translation>
     </message>
     <message>
         <source>Expires in</source>

@@ -1,9 +1,10 @@
 -- SPDX-FileCopyrightText: The SMS Verification Console authors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Checks of evenly spread identifiers. Arguments: how many identifiers there are, and their prefix.
+-- Checks of evenly spread identifiers. Arguments: how many identifiers there are, their prefix, and
+-- the milliseconds that every connection rests before a request.
 
-local count, prefix
+local count, prefix, pause
 local next_seed = os.time()
 
 function setup(thread)
@@ -12,8 +13,11 @@ function setup(thread)
 end
 
 function init(args)
-   count, prefix = tonumber(args[1]), args[2]
+   count, prefix, pause = tonumber(args[1]), args[2], tonumber(args[3])
    math.randomseed(seed)
+   if pause > 0 then
+      delay = function() return pause end
+   end
 end
 
 function request()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void servesHereOnceTheOtherIsGone();
     void actsThroughTheServiceOnItsPort();
     void servesHereOnAnotherPort();
+    void showsTheOtherOutbox();
     void aStrangerOnThePortIsLeftAlone();
 
 private:
@@ -51,6 +52,7 @@ private:
     bool isListed(const QString &authId);
     bool says(const QString &words);
     QWidget *inBanner(const QString &name);
+    bool clickInBanner(const QString &name);
 
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<ConsoleStage> m_stage;
@@ -122,6 +124,12 @@ QWidget *TestConsoleAttach::inBanner(const QString &name)
     return nullptr;
 }
 
+// Once it has slid in.
+bool TestConsoleAttach::clickInBanner(const QString &name)
+{
+    return ConsoleStage::waits([&] { return m_stage->click(inBanner(name)); });
+}
+
 void TestConsoleAttach::readsTheDatabaseThatIsInUse()
 {
     QVERIFY(startOnSameDatabase());
@@ -175,7 +183,7 @@ void TestConsoleAttach::servesHereOnceTheOtherIsGone()
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(inBanner(u"Serve from here"_s));
     QCOMPARE(m_service->stop(), 0);
-    QVERIFY(m_stage->click(inBanner(u"Serve from here"_s)));
+    QVERIFY(clickInBanner(u"Serve from here"_s));
     QTRY_VERIFY(m_stage->isListening());
     QTRY_VERIFY(!says(u"Another process serves from this database."_s));
     ConsoleStage::press(Qt::Key_2, Qt::ControlModifier);
@@ -211,7 +219,7 @@ void TestConsoleAttach::servesHereOnAnotherPort()
     QVERIFY(startOnOtherDatabase());
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(says(u"Another service listens"_s));
-    QVERIFY(m_stage->click(inBanner(u"Use another port"_s)));
+    QVERIFY(clickInBanner(u"Use another port"_s));
     QTRY_VERIFY(qobject_cast<QInputDialog *>(ConsoleStage::front()));
     auto *port = ConsoleStage::front()->findChild<QSpinBox *>();
     QVERIFY(port);
@@ -220,6 +228,21 @@ void TestConsoleAttach::servesHereOnAnotherPort()
     QTRY_VERIFY(m_stage->isListening());
     QTRY_VERIFY(!inBanner(u"Use another port"_s));
     QCOMPARE(m_stage->panel<SendVerifyPanel>().target(), SendVerifyPanel::Target::ThisService);
+}
+
+void TestConsoleAttach::showsTheOtherOutbox()
+{
+    QVERIFY(startOnSameDatabase());
+    QCOMPARE(m_service->send("anna", "12025550123").status, 200);
+    QVERIFY(m_stage->openWindow());
+    QTRY_VERIFY(says(u"Another process serves from this database."_s));
+    ConsoleStage::press(Qt::Key_5, Qt::ControlModifier);
+    QTRY_COMPARE(m_stage->messages().rowCount(), 1);
+    QCOMPARE(m_stage->code().toLatin1(), m_service->code("12025550123"));
+    QCOMPARE(m_service->send("berta", "12025550124").status, 200);
+    QTRY_COMPARE(m_stage->messages().rowCount(), 2);
+    QCOMPARE(m_stage->code().toLatin1(), m_service->code("12025550124"));
+    QVERIFY(!ConsoleStage::find(m_stage->panel<OutboxPanel>(), u"Clear"_s)); // it is not ours
 }
 
 void TestConsoleAttach::aStrangerOnThePortIsLeftAlone()

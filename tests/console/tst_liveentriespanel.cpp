@@ -56,6 +56,7 @@ private Q_SLOTS:
     void revealsOneNumber();
     void tellsTheStory();
     void aSelectedEntryThatGoesIsNotReplaced();
+    void aFilteredEntryIsNotGone();
     void scrollStaysWhereItIs();
     void endLeadsToTheLast();
     void remembersColumns();
@@ -305,6 +306,21 @@ void TestLiveEntriesPanel::aSelectedEntryThatGoesIsNotReplaced()
     QTRY_VERIFY(!shown.panel->details().voidButton()->isEnabled());
     shown.panel->details().newCodeButton()->click();
     QCOMPARE(shown.verifier.sends.front().authId.text(), u"entry-25"_s);
+}
+
+void TestLiveEntriesPanel::aFilteredEntryIsNotGone()
+{
+    Shown shown(30);
+    shown.database.execute("DELETE FROM verification WHERE auth_id = 'entry-1'"); // none is exactly
+    QVERIFY(shown.isRead(29));
+    shown.select(4);
+    shown.panel->search(u"entry-1"_s);
+    QVERIFY(shown.isRead(10));
+    QCOMPARE(shown.panel->details().entry()->authId, u"entry-25"_s);
+    QVERIFY(shown.panel->details().voidButton()->isEnabled());
+    shown.database.execute("DELETE FROM verification WHERE auth_id = 'entry-25'");
+    QTRY_VERIFY(!shown.panel->details().voidButton()->isEnabled());
+    QVERIFY(shown.panel->details().newCodeButton()->isEnabled());
 }
 
 void TestLiveEntriesPanel::scrollStaysWhereItIs()

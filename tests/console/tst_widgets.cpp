@@ -185,6 +185,12 @@ void TestWidgets::undoBarUndoesOnce_data()
     QTest::newRow("Ctrl+Z") << true;
 }
 
+static void clickOnceSlidIn(const QWidget &bar, QWidget *button)
+{
+    QTRY_COMPARE(bar.maximumHeight(), QWIDGETSIZE_MAX);
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
 void TestWidgets::undoBarUndoesOnce()
 {
     QFETCH(const bool, isByKey);
@@ -200,7 +206,7 @@ void TestWidgets::undoBarUndoesOnce()
     if (isByKey)
         QTest::keySequence(button, QKeySequence::Undo);
     else
-        QTest::mouseClick(button, Qt::LeftButton);
+        clickOnceSlidIn(*bar, button);
     QCOMPARE(undone, 1);
     QVERIFY(!bar->isOffered());
     QVERIFY(!bar->isVisible());
@@ -231,7 +237,7 @@ void TestWidgets::undoBarKeepsTheLastOffer()
         u"first"_s, [&undone] { undone += u"first"_s; }, 1h);
     bar->offer(
         u"second"_s, [&undone] { undone += u"second"_s; }, 1h);
-    QTest::mouseClick(bar->findChild<QPushButton *>(), Qt::LeftButton);
+    clickOnceSlidIn(*bar, bar->findChild<QPushButton *>());
     QCOMPARE(undone, u"second"_s);
 }
 

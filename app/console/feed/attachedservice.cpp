@@ -23,7 +23,8 @@ AttachedService::AttachedService(const QUrl &endpoint, const Secret &token)
       m_remote(std::make_shared<std::unique_ptr<RemoteVerifier>>()),
       m_thread(std::make_unique<QThread>()), m_mailbox(new Mailbox),
       m_address(std::make_shared<MailboxAddress>(*m_mailbox)),
-      m_verifier(m_address, [remote = m_remote]() -> Verifier * { return remote->get(); })
+      m_verifier(m_address, [remote = m_remote]() -> Verifier * { return remote->get(); }),
+      m_outbox(endpoint, token)
 {
     m_thread->setObjectName(QStringLiteral("attached"));
     m_mailbox->moveToThread(m_thread.get());

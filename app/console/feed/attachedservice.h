@@ -6,6 +6,7 @@
 #include "base/mailbox.h"
 #include "base/mailboxaddress.h"
 #include "base/secret.h"
+#include "console/feed/serveroutbox.h"
 #include "service/queuedverifier.h"
 
 #include <QThread>
@@ -29,6 +30,7 @@ public:
     const QUrl &endpoint() const { return m_endpoint; }
     const Secret &token() const { return m_token; }
     Verifier &verifier() { return m_verifier; }
+    ServerOutbox &outbox() { return m_outbox; }
 
 private:
     const QUrl m_endpoint;
@@ -38,6 +40,7 @@ private:
     Mailbox *m_mailbox; // lives on the thread
     const std::shared_ptr<MailboxAddress> m_address;
     QueuedVerifier m_verifier;
+    ServerOutbox m_outbox;
 };
 
 } // namespace smsverify

@@ -142,9 +142,10 @@ void ActivityPanel::addTable()
     m_table->addAction(detailsAction);
 
     m_stack->addWidget(m_table);
-    m_stack->addWidget(new EmptyState(Icon::Activity, tr("Nothing has happened yet"),
-                                      tr("Codes that are sent and checked, refusals by limits, and "
-                                         "trouble of gateway and database appear here.")));
+    m_nothing = new EmptyState(Icon::Activity, tr("Nothing has happened yet"),
+                               tr("Codes that are sent and checked, refusals by limits, and "
+                                  "trouble of gateway and database appear here."));
+    m_stack->addWidget(m_nothing);
     m_stack->addWidget(new EmptyState(Icon::Filter, tr("Nothing fits the filter"),
                                       tr("Show more levels, or search for another word.")));
     auto *column = static_cast<QVBoxLayout *>(layout());
@@ -217,6 +218,12 @@ void ActivityPanel::refresh()
         state += tr("%1 older ones are gone").arg(locale.toString(qulonglong(m_model.dropped())));
     m_title->setState(state.join(u" · "_s));
     refreshEmptyState();
+}
+
+void ActivityPanel::setServiceElsewhere()
+{
+    m_nothing->setWords(Icon::Activity, tr("Nothing has happened in this window"),
+                        tr("What the other service does stands in its own log."));
 }
 
 void ActivityPanel::refreshEmptyState()

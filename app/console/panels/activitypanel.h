@@ -20,6 +20,7 @@ namespace smsverify {
 
 class Chip;
 class CodeBlock;
+class EmptyState;
 class PanelTitle;
 class TableView;
 
@@ -32,6 +33,9 @@ class ActivityPanel final : public QWidget
 public:
     // The model outlives the panel.
     explicit ActivityPanel(ActivityModel &model, QWidget *parent = nullptr);
+
+    // The window acts through another process, whose events nobody tells it.
+    void setServiceElsewhere();
 
     TableView *table() const { return m_table; }
 
@@ -63,6 +67,7 @@ private:
     QPushButton *m_follow;
     std::array<Chip *, 3> m_chips{};
     QLineEdit *m_text;
+    EmptyState *m_nothing = nullptr;
     QStackedWidget *m_stack;
     TableView *m_table;
     QWidget *m_below; // the table, with the details

@@ -291,6 +291,7 @@ void EntryDetails::paintEvent(QPaintEvent *)
 void EntryDetails::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    updateTime();
     m_ticking.start();
 }
 

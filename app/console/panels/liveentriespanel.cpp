@@ -210,6 +210,11 @@ void LiveEntriesPanel::connectParts()
             applyQuery();
         showState();
     });
+    // The list refreshes its own; what is shown beside it may have ended, too.
+    connect(&m_reader, &EntryReader::committed, this, [this] {
+        if (m_details->entry() && m_view->selectedEntries().empty())
+            showUnselected(*m_details->entry());
+    });
     connect(&m_stories, &EntryStories::changed, this, &LiveEntriesPanel::showSelection);
     connect(m_view, &EntryView::selectionTouched, this, &LiveEntriesPanel::showSelection);
     connect(m_view, &QWidget::customContextMenuRequested, this, &LiveEntriesPanel::showMenu);

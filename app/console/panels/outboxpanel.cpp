@@ -4,8 +4,7 @@
 #include "console/panels/outboxpanel.h"
 
 #include "client/authapi.h"
-#include "console/feed/apiendpoint.h"
-#include "console/models/curlcommand.h"
+#include "console/feed/serveroutbox.h"
 #include "console/models/outboxmodel.h"
 #include "console/panels/faultscard.h"
 #include "console/panels/outboxdelegate.h"
@@ -39,10 +38,10 @@ constexpr int controlsWidth = 280;
 } // namespace
 
 OutboxPanel::OutboxPanel(HostedService &service, OutboxModel &outbox, const Clock &clock,
-                         QWidget *parent)
-    : QWidget(parent), m_service(service), m_outbox(outbox), m_title(new PanelTitle(tr("Outbox"))),
-      m_clear(new QPushButton(tr("Clear…"))), m_pages(new QStackedWidget),
-      m_messages(new QStackedWidget)
+                         ServerOutbox *other, QWidget *parent)
+    : QWidget(parent), m_service(service), m_outbox(outbox), m_other(other),
+      m_title(new PanelTitle(tr("Outbox"))), m_clear(new QPushButton(tr("Clear…"))),
+      m_pages(new QStackedWidget), m_messages(new QStackedWidget)
 {
     m_clear->setIcon(icon(Icon::Trash));
     m_title->addAction(m_clear);
@@ -60,10 +59,12 @@ OutboxPanel::OutboxPanel(HostedService &service, OutboxModel &outbox, const Cloc
     m_pages->addWidget(noSimulator);
     auto *simulator = new QWidget;
     auto *row = new QHBoxLayout(simulator);
-    row->setContentsMargins(metrics::panelMargin, 0, 0, 0);
     row->setSpacing(metrics::gap);
     row->addWidget(makeMessages(clock), 1);
-    row->addWidget(makeControls());
+    QWidget *controls = makeControls();
+    controls->setVisible(!m_other);
+    row->addWidget(controls);
+    row->setContentsMargins(metrics::panelMargin, 0, m_other ? metrics::panelMargin : 0, 0);
     m_pages->addWidget(simulator);
 
     auto *whole = new QVBoxLayout(this);
@@ -73,6 +74,8 @@ OutboxPanel::OutboxPanel(HostedService &service, OutboxModel &outbox, const Cloc
     whole->addWidget(m_pages, 1);
     connect(m_clear, &QPushButton::clicked, this, &OutboxPanel::askToClear);
     connect(&m_service, &HostedService::stateChanged, this, &OutboxPanel::showState);
+    if (m_other)
+        connect(m_other, &ServerOutbox::stateChanged, this, &OutboxPanel::showState);
     connect(&m_outbox, &QAbstractItemModel::rowsInserted, this, &OutboxPanel::follow);
     connect(&m_outbox, &QAbstractItemModel::modelReset, this, &OutboxPanel::showState);
     showState();
@@ -138,10 +141,10 @@ QWidget *OutboxPanel::makeControls()
     auto *controls = new QWidget;
     auto *column = new QVBoxLayout(controls);
     column->setSpacing(metrics::gap);
-    auto *numbers = new TestNumbersCard(m_service);
-    connect(numbers, &TestNumbersCard::changed, this, &OutboxPanel::testNumbersChanged);
+    m_numbers = new TestNumbersCard(m_service);
+    connect(m_numbers, &TestNumbersCard::changed, this, &OutboxPanel::testNumbersChanged);
     column->addWidget(new FaultsCard(m_service));
-    column->addWidget(numbers);
+    column->addWidget(m_numbers);
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidget(controls);
@@ -157,11 +160,40 @@ QWidget *OutboxPanel::makeControls()
     return scroll;
 }
 
+void OutboxPanel::setTestNumbers(const TestNumbers &numbers)
+{
+    m_numbers->set(numbers);
+}
+
+void OutboxPanel::setCurlTarget(const CurlTarget &target)
+{
+    m_nothing->setCommand(curlCommand(createAuthRequest(u"my-first"_s, u"12065550100"_s), target));
+}
+
+bool OutboxPanel::isSimulator() const
+{
+    return m_other ? m_other->state() != ServerOutbox::State::NoSimulator
+                   : m_service.state().isSimulator();
+}
+
+void OutboxPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_other)
+        m_other->setInView(true);
+}
+
+void OutboxPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (m_other)
+        m_other->setInView(false);
+}
+
 void OutboxPanel::showState()
 {
-    const HostedState &state = m_service.state();
     const int count = m_outbox.rowCount();
-    m_pages->setCurrentIndex(state.isSimulator() ? 1 : 0);
+    m_pages->setCurrentIndex(isSimulator() ? 1 : 0);
     m_messages->setCurrentIndex(count > 0 ? 1 : 0);
     if (count == 0)
         m_title->setState({});
@@ -169,12 +201,8 @@ void OutboxPanel::showState()
         m_title->setState(m_search->text().isEmpty()
                               ? tr("%n messages", nullptr, count)
                               : tr("%1 of %n messages", nullptr, count).arg(m_found.rowCount()));
-    m_clear->setVisible(state.isSimulator());
+    m_clear->setVisible(isSimulator() && !m_other);
     m_clear->setEnabled(count > 0);
-    const Settings &settings = m_service.settings();
-    m_nothing->setCommand(
-        curlCommand(createAuthRequest(u"my-first"_s, u"12065550100"_s),
-                    {apiEndpoint(state.api, settings.http), !settings.http.tokens.empty()}));
 }
 
 void OutboxPanel::showCurrent()

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "base/clock.h"
+#include "console/models/curlcommand.h"
+#include "sms/testnumber.h"
 
 #include <QSortFilterProxyModel>
 #include <QWidget>
@@ -20,6 +22,7 @@ class HostedService;
 class OutboxMessageView;
 class OutboxModel;
 class PanelTitle;
+class ServerOutbox;
 class TestNumbersCard;
 
 // What the simulator would have sent, and how it is made to misbehave.
@@ -28,16 +31,28 @@ class OutboxPanel final : public QWidget
     Q_OBJECT
 
 public:
-    // All outlive the panel.
+    // All outlive the panel. other: of the service that the window acts through in place of its
+    // own; only to be looked at.
     OutboxPanel(HostedService &service, OutboxModel &outbox, const Clock &clock,
-                QWidget *parent = nullptr);
+                ServerOutbox *other = nullptr, QWidget *parent = nullptr);
+
+    // Where the command for a first message asks.
+    void setCurlTarget(const CurlTarget &target);
+
+    // The service takes them over.
+    void setTestNumbers(const TestNumbers &numbers);
 
 Q_SIGNALS:
     void sendRequested();
     void settingWanted(const QString &environment); // it is to be shown
     void testNumbersChanged();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    bool isSimulator() const;
     QWidget *makeMessages(const Clock &clock);
     QWidget *makeControls();
     void showState();
@@ -47,6 +62,7 @@ private:
 
     HostedService &m_service;
     OutboxModel &m_outbox;
+    ServerOutbox *const m_other;
     QSortFilterProxyModel m_found;
     PanelTitle *m_title;
     QPushButton *m_clear;
@@ -56,6 +72,7 @@ private:
     QLineEdit *m_search = nullptr;
     QListView *m_list = nullptr;
     OutboxMessageView *m_message = nullptr;
+    TestNumbersCard *m_numbers = nullptr;
 };
 
 } // namespace smsverify

@@ -178,6 +178,7 @@ void SelfTestPanel::end()
     // It is its own signal that calls this.
     m_run.release()->deleteLater();
     refresh();
+    Q_EMIT finished();
 }
 
 void SelfTestPanel::refresh()

@@ -44,6 +44,9 @@ Q_SIGNALS:
     // Where the setting that forbids it is to be found.
     void settingWanted(const QString &environment);
 
+    // It ran to its end, or was cancelled.
+    void finished();
+
 private:
     void addTitle();
     void addPages();

@@ -208,9 +208,11 @@ void SendVerifyPanel::beginSend(const QString &authId, const QString &recipient)
     m_send->focusFirst();
 }
 
-void SendVerifyPanel::beginVerify(const QString &authId)
+void SendVerifyPanel::beginVerify(const QString &authId, const QString &code)
 {
     m_verify->setAuthId(authId);
+    if (!code.isEmpty())
+        m_verify->setCode(code);
     m_verify->focusCode();
 }
 

@@ -61,7 +61,11 @@ public:
 
     // Ready to send a code, or to try one of this identifier.
     void beginSend(const QString &authId = {}, const QString &recipient = {});
-    void beginVerify(const QString &authId);
+    void beginVerify(const QString &authId, const QString &code = {});
+
+    // Sends what stands in the form, as its button does.
+    void send();
+    void verify();
 
     // What happened in the service; the gateway's time of a send is taken from it.
     void noteEvents(const std::vector<Event> &events);
@@ -84,8 +88,6 @@ private:
     QString judgeRecipient(const QString &digits) const;
     CurlTarget curlTarget() const;
     Bench &bench();
-    void send();
-    void verify();
     void perform(BenchExchange exchange, const OutgoingRequest &request);
     void answered(BenchExchange exchange, const BenchAnswer &answer);
     void cancel();

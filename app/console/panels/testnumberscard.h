@@ -24,13 +24,15 @@ public:
     // The service outlives the card.
     explicit TestNumbersCard(HostedService &service, QWidget *parent = nullptr);
 
+    // The service takes them over.
+    void set(const TestNumbers &numbers);
+
 Q_SIGNALS:
     void changed(); // HostedService::testNumbers() are others
 
 private:
     void addNumber();
     void removeNumber(const PhoneNumber &number);
-    void set(const TestNumbers &numbers);
     void showNumbers();
     void judge();
     std::optional<TestNumber> typed() const;

@@ -9,6 +9,7 @@
 #include "console/widgets/codeblock.h"
 #include "console/widgets/flowlayout.h"
 #include "console/widgets/iconlabel.h"
+#include "console/widgets/slide.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -67,6 +68,7 @@ Banner::Banner(Tone tone, QWidget *parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    new Slide(this);
 }
 
 void Banner::setTone(Tone tone)

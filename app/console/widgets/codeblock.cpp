@@ -62,6 +62,8 @@ CodeBlock::CodeBlock(QWidget *parent)
     m_edit->setTabChangesFocus(true);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_edit->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Everything wraps; a fraction of a pixel too many would bring a bar over the last line.
+    m_edit->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_edit->document()->setDocumentMargin(0);
     m_title->hide();
 

@@ -7,6 +7,7 @@
 #include "console/theme/metrics.h"
 #include "console/theme/palette.h"
 #include "console/theme/shapes.h"
+#include "console/widgets/slide.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -52,7 +53,8 @@ UndoBar::UndoBar(QWidget *parent)
                             metrics::cellPadding + ringSide, metrics::tinyGap + 2);
     row->addWidget(m_what, 1);
     row->addWidget(m_button);
-    setMinimumHeight(barHeight);
+    row->addStrut(barHeight - 2 * (metrics::tinyGap + 2));
+    new Slide(this);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(m_button, &QPushButton::clicked, this, &UndoBar::undo);
     // A hidden bar's shortcut is off; where a text field has the focus, it takes the key itself.

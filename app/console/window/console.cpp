@@ -131,6 +131,11 @@ void Console::attach()
         m_reader->setFile({});
         break;
     }
+    m_outbox.add({{OutboxChange()}, 0}); // what it holds is not that service's
+    connect(&m_attachment.service()->outbox(), &ServerOutbox::changed, this,
+            [this](const std::vector<OutboxChange> &changes) {
+                m_outbox.add({changes, 0});
+            });
     rebuildWindow();
     refresh();
 }
@@ -140,6 +145,7 @@ void Console::serveHere(const Settings &settings)
 {
     const auto serve = [this, settings] {
         if (const auto left = m_attachment.end()) {
+            m_outbox.add({{OutboxChange()}, 0});
             m_reader->setFile(settings.databaseFile());
             rebuildWindow();
         }
@@ -260,7 +266,8 @@ void Console::takeNews()
         m_panels->noteEvents(events.items);
         m_activity.add(events);
     }
-    m_outbox.add(m_service.takeOutboxChanges());
+    if (!m_attachment.service())
+        m_outbox.add(m_service.takeOutboxChanges());
     refreshCounts();
 }
 

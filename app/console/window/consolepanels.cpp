@@ -26,6 +26,28 @@ namespace {
 constexpr QLatin1StringView entriesState("entries");
 constexpr QLatin1StringView serverAddress("server");
 constexpr QLatin1StringView dashboardSpan("span");
+constexpr QLatin1StringView testNumbers("test-numbers");
+
+// A line "number code" each.
+QByteArray written(const TestNumbers &numbers)
+{
+    QByteArray lines;
+    for (const TestNumber &each : numbers)
+        lines += each.number.digits() + ' ' + each.code.reveal() + '\n';
+    return lines;
+}
+
+TestNumbers readTestNumbers(const QByteArray &lines)
+{
+    TestNumbers numbers;
+    for (const QByteArray &line : lines.split('\n')) {
+        const QList<QByteArray> words = line.split(' ');
+        const auto number = PhoneNumber::fromE164(QString::fromLatin1(words.constFirst()));
+        if (number && words.size() == 2)
+            numbers.push_back({*number, Secret(words.constLast())});
+    }
+    return numbers;
+}
 
 // A first request, for somebody who has not made one yet.
 OutgoingRequest firstRequest()
@@ -47,7 +69,8 @@ ConsolePanels::ConsolePanels(const ConsoleParts &parts, MainWindow &window)
       m_entries(new LiveEntriesPanel(parts.reader, parts.stories, actionsOf(parts), parts.clock)),
       m_bench(new SendVerifyPanel(parts.service, parts.outbox, parts.keyRing, parts.clock)),
       m_settings(new SettingsPanel(parts.kept, parts.service)),
-      m_outbox(new OutboxPanel(parts.service, parts.outbox, parts.clock)),
+      m_outbox(new OutboxPanel(parts.service, parts.outbox, parts.clock,
+                               parts.attached ? &parts.attached->outbox() : nullptr)),
       m_activity(new ActivityPanel(parts.activity)), m_selfTest(new SelfTestPanel)
 {
     window.addPanel(Panel::Dashboard, m_dashboard);
@@ -98,6 +121,7 @@ void ConsolePanels::refresh(const HostedState &state)
         m_dashboard->setService(state);
     m_dashboard->setFirstCommand(curlCommand(firstRequest(), target));
     m_entries->setCurlTarget(target);
+    m_outbox->setCurlTarget(target);
     m_entries->setCodeLength(static_cast<int>(
         std::min<std::int64_t>(settings.engine.code.length, std::numeric_limits<int>::max())));
 }
@@ -110,10 +134,13 @@ void ConsolePanels::noteEvents(const std::vector<Event> &events)
 void ConsolePanels::restore(const WindowMemory &memory)
 {
     m_entries->restoreState(memory.state(entriesState));
-    if (m_attached)
+    if (m_attached) {
         m_bench->aimAt(m_attached->endpoint(), m_attached->token());
-    else
+        m_activity->setServiceElsewhere();
+    } else {
         m_bench->setServerAddress(QUrl(QString::fromUtf8(memory.state(serverAddress))));
+    }
+    m_outbox->setTestNumbers(readTestNumbers(memory.state(testNumbers)));
     m_dashboard->setSpan(static_cast<StatisticsSpan>(std::clamp(
         memory.state(dashboardSpan).toInt(), 0, static_cast<int>(StatisticsSpan::Week))));
 }
@@ -123,6 +150,7 @@ void ConsolePanels::keep(WindowMemory &memory) const
     memory.setState(entriesState, m_entries->saveState());
     if (!m_attached)
         memory.setState(serverAddress, m_bench->serverAddress().toString().toUtf8());
+    memory.setState(testNumbers, written(m_service.testNumbers()));
     memory.setState(dashboardSpan, QByteArray::number(static_cast<int>(m_dashboard->span())));
 }
 

@@ -4,6 +4,7 @@
 #include "console/window/screenshots.h"
 
 #include "console/window/sampledata.h"
+#include "console/window/samplework.h"
 
 #include <QPixmap>
 
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 namespace smsverify {
 
 namespace {
-
-constexpr int sampleSends = 8;
 
 constexpr std::array sizes{QSize(1280, 800), QSize(1024, 640)};
 
@@ -83,25 +82,10 @@ void Screenshots::start()
     m_memory.setStartedBefore();
     m_console = std::make_unique<Console>(sourcesIn(m_data.path()), m_keyRing, m_memory, m_theme);
     connect(m_console.get(), &Console::started, this, [this] {
-        sendSamples();
-        m_settling.start(untilFilled);
+        connect(new SampleWork(*m_console, m_console.get()), &SampleWork::finished, this,
+                [this] { m_settling.start(untilFilled); });
     });
     m_console->open();
-}
-
-// So that outbox, bench and activity have something to show.
-void Screenshots::sendSamples()
-{
-    for (int i = 0; i < sampleSends; ++i) {
-        SendRequest request;
-        request.authId = *AuthId::fromText(u"signup-%1"_s.arg(204'882 + i));
-        request.recipient = *PhoneNumber::fromE164(u"12065550%1"_s.arg(100 + (i * 29) % 100));
-        m_console->service().verifier().start(request, [](const Result<SendOutcome> &) {});
-    }
-    CheckRequest check;
-    check.authId = *AuthId::fromText(u"signup-204882"_s);
-    check.code = Secret("0");
-    m_console->service().verifier().check(check, [](const Result<CheckOutcome> &) {});
 }
 
 void Screenshots::settle()

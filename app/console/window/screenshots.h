@@ -44,7 +44,6 @@ private:
         QSize size;
     };
 
-    void sendSamples();
     void settle();
     void takeNext();
     bool save(const Picture &picture, qreal scale);
