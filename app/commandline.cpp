@@ -110,6 +110,8 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         return Words::tr("--%1 takes %2 arguments; see --help.").arg(given).arg(wanted);
     }
     result.configFile = parser.value(u"config"_s);
+    if (parser.isSet(u"config"_s) && result.configFile.isEmpty())
+        return Words::tr("--config takes a file; see --help.");
     for (const char *flag : settingFlags) {
         const QString name = QString::fromLatin1(flag);
         if (parser.isSet(name))

@@ -12,7 +12,11 @@
 
 #include <QCoreApplication>
 
+#include <cstdlib>
 #include <optional>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace smsverify;
 
@@ -62,10 +66,21 @@ int runWithoutWindow(const CommandLine &commandLine, int &argc, char **argv)
     return ExitUsage;
 }
 
+// Who was started with one of them closed would open something else under its number, and write
+// the log into it.
+void openStandardDescriptors()
+{
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) != descriptor)
+            std::abort();
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    openStandardDescriptors();
     introduce();
     const auto parsed = CommandLine::parse(argumentList(argc, argv));
     if (const auto *mistake = std::get_if<QString>(&parsed)) {

@@ -28,6 +28,7 @@ int exitStatus(StartFailure::Reason reason)
         return ExitTaken;
     case StartFailure::Reason::NoGateway:
     case StartFailure::Reason::DataDirectory:
+    case StartFailure::Reason::NotAFile:
     case StartFailure::Reason::KeyUnusable:
     case StartFailure::Reason::KeyMismatch:
     case StartFailure::Reason::KeyFileMissing:

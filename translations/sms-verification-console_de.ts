@@ -169,6 +169,10 @@
         <translation>Der Dienst wurde beendet, bevor er antworten konnte. Ob er die Anfrage ausgeführt hat, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>You waited no longer. Whether it was done is not known.</source>
+        <translation>Sie haben nicht länger gewartet. Ob es ausgeführt wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>There was no answer.</source>
         <translation>Es kam keine Antwort.</translation>
     </message>
@@ -282,6 +286,10 @@
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
         <translation>--%1 erwartet %2 Argumente; siehe --help.</translation>
+    </message>
+    <message>
+        <source>--config takes a file; see --help.</source>
+        <translation>--config erwartet eine Datei; siehe --help.</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -1212,8 +1220,12 @@
         <translation>Es ist kein SMS-Gateway eingestellt. Setzen Sie FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY und FLOWROUTE_NUMBER, um über Flowroute zu senden, oder SMS_GATEWAY=simulator, um ohne Versand zu testen.</translation>
     </message>
     <message>
-        <source>The data folder cannot be used: %1.</source>
-        <translation>Der Datenordner kann nicht verwendet werden: %1.</translation>
+        <source>The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder is needed that this user may write.</source>
+        <translation>Das Datenverzeichnis %1 (DATA_DIR, service/data_dir) kann nicht verwendet werden: Nötig ist ein Ordner, in den dieser Benutzer schreiben darf.</translation>
+    </message>
+    <message>
+        <source>The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, test_file or url): a path of a file is needed, there or not.</source>
+        <translation>Die Datenbank %1 ist keine Datei (DB, TEST_DB oder DATABASE_URL; database/file, test_file oder url): Nötig ist der Pfad einer Datei, die es noch nicht geben muss.</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
@@ -1236,8 +1248,8 @@
         <translation>Port %1 auf %2 ist von einem anderen Programm belegt. Wählen Sie mit HTTP_PORT oder --port einen anderen.</translation>
     </message>
     <message>
-        <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>Lauschen auf %1, Port %2, nicht möglich: %3.</translation>
+        <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
+        <translation>Lauschen auf %1, Port %2 (HTTP_HOST, HTTP_PORT; http/host, port), nicht möglich: %3.</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1352,26 @@
         <translation>Anderen Port verwenden&#xa0;…</translation>
     </message>
     <message>
+        <source>The gateway takes no messages.</source>
+        <translation>Das Gateway nimmt keine Nachrichten an.</translation>
+    </message>
+    <message>
+        <source>The simulator was told to misbehave.</source>
+        <translation>Der Simulator soll sich gerade falsch verhalten.</translation>
+    </message>
+    <message>
+        <source>Accept everything again</source>
+        <translation>Wieder alles akzeptieren</translation>
+    </message>
+    <message>
+        <source>Its last answer, at %1: %2. Check its keys and the network; the next message tries again.</source>
+        <translation>Letzte Antwort um %1: %2. Prüfen Sie Schlüssel und Netzwerk; die nächste Nachricht versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>Its last answer: %1.</source>
+        <translation>Die letzte Antwort: %1.</translation>
+    </message>
+    <message>
         <source>The database cannot be used.</source>
         <translation>Die Datenbank ist nicht nutzbar.</translation>
     </message>
@@ -1348,20 +1380,20 @@
         <translation>Die Datenbank ist seit %1 Uhr nicht nutzbar.</translation>
     </message>
     <message>
-        <source>The gateway takes no messages.</source>
-        <translation>Das Gateway nimmt keine Nachrichten an.</translation>
-    </message>
-    <message>
-        <source>Its last answer: %1.</source>
-        <translation>Die letzte Antwort: %1.</translation>
-    </message>
-    <message>
         <source>Another process serves from this database.</source>
         <translation>Ein anderer Prozess betreibt den Dienst mit dieser Datenbank.</translation>
     </message>
     <message>
         <source>The window shows what process %1 does and acts through %2.</source>
         <translation>Dieses Fenster zeigt, was Prozess %1 tut, und arbeitet über %2.</translation>
+    </message>
+    <message>
+        <source>The other service does not answer.</source>
+        <translation>Der andere Dienst antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent or checked through %1. Start it again, or let this window serve.</source>
+        <translation>Über %1 lässt sich nichts senden oder prüfen. Starten Sie ihn neu, oder lassen Sie dieses Fenster den Dienst übernehmen.</translation>
     </message>
     <message>
         <source>Serve from here</source>
@@ -1402,6 +1434,14 @@
         <translation>Aktivitäten</translation>
     </message>
     <message>
+        <source>Identifier, event, detail</source>
+        <translation>Kennung, Ereignis, Details</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>Aktivitäten filtern</translation>
+    </message>
+    <message>
         <source>Keep the newest in sight</source>
         <translation>Immer die neuesten Ereignisse zeigen</translation>
     </message>
@@ -1412,14 +1452,6 @@
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
         <translation>Das Angezeigte in eine CSV- oder JSON-Datei schreiben</translation>
-    </message>
-    <message>
-        <source>Identifier, event, detail</source>
-        <translation>Kennung, Ereignis, Details</translation>
-    </message>
-    <message>
-        <source>Filter the activity</source>
-        <translation>Aktivitäten filtern</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1859,6 +1891,10 @@
         <translation>Bereit</translation>
     </message>
     <message>
+        <source>The figures cannot be read</source>
+        <translation>Die Zahlen können nicht gelesen werden</translation>
+    </message>
+    <message>
         <source>The database cannot be read</source>
         <translation>Die Datenbank kann nicht gelesen werden</translation>
     </message>
@@ -2268,8 +2304,8 @@
         <translation>Verzögerung jeder Antwort</translation>
     </message>
     <message>
-        <source>From GATEWAY_TIMEOUT on, the outcome is unknown.</source>
-        <translation>Ab GATEWAY_TIMEOUT ist der Ausgang ungewiss.</translation>
+        <source>From the time for one message on, the outcome is unknown.</source>
+        <translation>Ab der Zeit pro Nachricht ist der Ausgang ungewiss.</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2435,10 @@
         <translation>Token erzeugen</translation>
     </message>
     <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
     </message>
@@ -2524,6 +2564,14 @@
     <message>
         <source>%1 entries exported</source>
         <translation>Exportierte Einträge: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The list was exported.</source>
+        <translation>Die Liste wurde exportiert.</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2735,6 +2783,14 @@
     <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>Keine passende Nachricht</translation>
+    </message>
+    <message>
+        <source>Search for other digits or another word.</source>
+        <translation>Suchen Sie nach anderen Ziffern oder einem anderen Wort.</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -3215,6 +3271,14 @@
         <translation>%1, %2 ungültig: %3</translation>
     </message>
     <message>
+        <source>%1; the other service reads them at its next start or on SIGHUP</source>
+        <translation>%1; der andere Dienst liest sie beim nächsten Start oder bei SIGHUP</translation>
+    </message>
+    <message>
+        <source>%1; they hold once the service starts</source>
+        <translation>%1; wirksam, sobald der Dienst startet</translation>
+    </message>
+    <message>
         <source>%1, applied at once</source>
         <translation>%1, sofort wirksam</translation>
     </message>
@@ -3330,6 +3394,13 @@
             <numerusform>Geänderte Einstellungen anwenden?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>Geänderte Einstellung verwerfen?</numerusform>
+            <numerusform>Geänderte Einstellungen verwerfen?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are not kept yet.</source>
         <translation>Die Änderungen sind noch nicht gespeichert.</translation>
@@ -3405,6 +3476,10 @@
     <message>
         <source>Applied</source>
         <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Kept; the other service reads them at its next start or on SIGHUP</source>
+        <translation>Gespeichert; der andere Dienst liest sie beim nächsten Start oder bei SIGHUP</translation>
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>

@@ -337,6 +337,13 @@
             <numerusform>Apply the changed settings?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>Drop the changed setting?</numerusform>
+            <numerusform>Drop the changed settings?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>smsverify::TryCodeDialog</name>

@@ -169,6 +169,10 @@
         <translation>El servicio se detuvo antes de responder. No se sabe si hizo lo que se le pidió.</translation>
     </message>
     <message>
+        <source>You waited no longer. Whether it was done is not known.</source>
+        <translation>No esperó más. No se sabe si se llevó a cabo.</translation>
+    </message>
+    <message>
         <source>There was no answer.</source>
         <translation>No hubo respuesta.</translation>
     </message>
@@ -282,6 +286,10 @@
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
         <translation>--%1 requiere %2 argumentos; consulte --help.</translation>
+    </message>
+    <message>
+        <source>--config takes a file; see --help.</source>
+        <translation>--config requiere un archivo; consulte --help.</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -1212,8 +1220,12 @@
         <translation>No se ha definido ninguna pasarela de SMS. Defina FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY y FLOWROUTE_NUMBER para enviar con Flowroute, o SMS_GATEWAY=simulator para probar sin enviar.</translation>
     </message>
     <message>
-        <source>The data folder cannot be used: %1.</source>
-        <translation>No se puede usar la carpeta de datos: %1.</translation>
+        <source>The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder is needed that this user may write.</source>
+        <translation>No se puede usar la carpeta de datos %1 (DATA_DIR, service/data_dir): hace falta una carpeta en la que este usuario pueda escribir.</translation>
+    </message>
+    <message>
+        <source>The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, test_file or url): a path of a file is needed, there or not.</source>
+        <translation>La base de datos %1 no es un archivo (DB, TEST_DB o DATABASE_URL; database/file, test_file o url): hace falta la ruta de un archivo, exista o no.</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
@@ -1236,8 +1248,8 @@
         <translation>Otro programa ocupa el puerto %1 de %2. Elija otro con HTTP_PORT o --port.</translation>
     </message>
     <message>
-        <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>No se puede escuchar en %1, puerto %2: %3.</translation>
+        <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
+        <translation>No se puede escuchar en %1, puerto %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1352,26 @@
         <translation>Usar otro puerto…</translation>
     </message>
     <message>
+        <source>The gateway takes no messages.</source>
+        <translation>La pasarela no acepta mensajes.</translation>
+    </message>
+    <message>
+        <source>The simulator was told to misbehave.</source>
+        <translation>Se indicó al simulador que se comporte mal.</translation>
+    </message>
+    <message>
+        <source>Accept everything again</source>
+        <translation>Volver a aceptar todo</translation>
+    </message>
+    <message>
+        <source>Its last answer, at %1: %2. Check its keys and the network; the next message tries again.</source>
+        <translation>Última respuesta, a las %1: %2. Compruebe las claves y la red; el próximo mensaje lo intentará de nuevo.</translation>
+    </message>
+    <message>
+        <source>Its last answer: %1.</source>
+        <translation>Su última respuesta: %1.</translation>
+    </message>
+    <message>
         <source>The database cannot be used.</source>
         <translation>La base de datos no se puede usar.</translation>
     </message>
@@ -1348,20 +1380,20 @@
         <translation>La base de datos no se puede usar desde las %1.</translation>
     </message>
     <message>
-        <source>The gateway takes no messages.</source>
-        <translation>La pasarela no acepta mensajes.</translation>
-    </message>
-    <message>
-        <source>Its last answer: %1.</source>
-        <translation>Su última respuesta: %1.</translation>
-    </message>
-    <message>
         <source>Another process serves from this database.</source>
         <translation>Otro proceso da servicio con esta base de datos.</translation>
     </message>
     <message>
         <source>The window shows what process %1 does and acts through %2.</source>
         <translation>La ventana muestra lo que hace el proceso %1 y actúa a través de %2.</translation>
+    </message>
+    <message>
+        <source>The other service does not answer.</source>
+        <translation>El otro servicio no responde.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent or checked through %1. Start it again, or let this window serve.</source>
+        <translation>No se puede enviar ni verificar nada a través de %1. Inícielo de nuevo o deje que esta ventana preste el servicio.</translation>
     </message>
     <message>
         <source>Serve from here</source>
@@ -1402,6 +1434,14 @@
         <translation>Actividad</translation>
     </message>
     <message>
+        <source>Identifier, event, detail</source>
+        <translation>Identificador, evento, detalle</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>Filtrar la actividad</translation>
+    </message>
+    <message>
         <source>Keep the newest in sight</source>
         <translation>Mantener a la vista lo más reciente</translation>
     </message>
@@ -1412,14 +1452,6 @@
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
         <translation>Guardar en un archivo CSV o JSON lo que se muestra</translation>
-    </message>
-    <message>
-        <source>Identifier, event, detail</source>
-        <translation>Identificador, evento, detalle</translation>
-    </message>
-    <message>
-        <source>Filter the activity</source>
-        <translation>Filtrar la actividad</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1859,6 +1891,10 @@
         <translation>Lista</translation>
     </message>
     <message>
+        <source>The figures cannot be read</source>
+        <translation>No se pueden leer las cifras</translation>
+    </message>
+    <message>
         <source>The database cannot be read</source>
         <translation>No se puede leer la base de datos</translation>
     </message>
@@ -2268,8 +2304,8 @@
         <translation>Retraso de cada respuesta</translation>
     </message>
     <message>
-        <source>From GATEWAY_TIMEOUT on, the outcome is unknown.</source>
-        <translation>A partir de GATEWAY_TIMEOUT, el resultado es incierto.</translation>
+        <source>From the time for one message on, the outcome is unknown.</source>
+        <translation>A partir del tiempo por mensaje, el resultado es incierto.</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2435,10 @@
         <translation>Generar un token</translation>
     </message>
     <message>
+        <source>Copy the token</source>
+        <translation>Copiar el token</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>Paso %1 de %2</translation>
     </message>
@@ -2524,6 +2564,14 @@
     <message>
         <source>%1 entries exported</source>
         <translation>%1 entradas exportadas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The list was exported.</source>
+        <translation>La lista se ha exportado.</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2735,6 +2783,14 @@
     <message>
         <source>Messages</source>
         <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>Ningún mensaje coincide</translation>
+    </message>
+    <message>
+        <source>Search for other digits or another word.</source>
+        <translation>Busque otros dígitos u otra palabra.</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -3215,6 +3271,14 @@
         <translation>%1, %2 con error: %3</translation>
     </message>
     <message>
+        <source>%1; the other service reads them at its next start or on SIGHUP</source>
+        <translation>%1; el otro servicio los leerá en su próximo inicio o con SIGHUP</translation>
+    </message>
+    <message>
+        <source>%1; they hold once the service starts</source>
+        <translation>%1; se aplicarán cuando se inicie el servicio</translation>
+    </message>
+    <message>
         <source>%1, applied at once</source>
         <translation>%1, con efecto inmediato</translation>
     </message>
@@ -3330,6 +3394,13 @@
             <numerusform>¿Aplicar los ajustes modificados?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>¿Descartar el ajuste modificado?</numerusform>
+            <numerusform>¿Descartar los ajustes modificados?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are not kept yet.</source>
         <translation>Los cambios aún no se han guardado.</translation>
@@ -3405,6 +3476,10 @@
     <message>
         <source>Applied</source>
         <translation>Aplicado</translation>
+    </message>
+    <message>
+        <source>Kept; the other service reads them at its next start or on SIGHUP</source>
+        <translation>Guardado; el otro servicio los leerá en su próximo inicio o con SIGHUP</translation>
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>

@@ -169,6 +169,10 @@
         <translation>Le service s’est arrêté avant de répondre. On ne sait pas s’il a fait ce qui était demandé.</translation>
     </message>
     <message>
+        <source>You waited no longer. Whether it was done is not known.</source>
+        <translation>Vous n’avez pas attendu davantage. On ignore si l’opération a été effectuée.</translation>
+    </message>
+    <message>
         <source>There was no answer.</source>
         <translation>Aucune réponse n’est arrivée.</translation>
     </message>
@@ -282,6 +286,10 @@
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
         <translation>--%1 prend %2 arguments&#x202f;; voir --help.</translation>
+    </message>
+    <message>
+        <source>--config takes a file; see --help.</source>
+        <translation>--config attend un fichier ; voir --help.</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -1212,8 +1220,12 @@
         <translation>Aucune passerelle SMS n’est définie. Définissez FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY et FLOWROUTE_NUMBER pour envoyer par Flowroute, ou SMS_GATEWAY=simulator pour essayer sans rien envoyer.</translation>
     </message>
     <message>
-        <source>The data folder cannot be used: %1.</source>
-        <translation>Le dossier de données est inutilisable&#xa0;: %1.</translation>
+        <source>The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder is needed that this user may write.</source>
+        <translation>Le dossier de données %1 (DATA_DIR, service/data_dir) est inutilisable : il faut un dossier accessible en écriture à cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, test_file or url): a path of a file is needed, there or not.</source>
+        <translation>La base de données %1 n’est pas un fichier (DB, TEST_DB ou DATABASE_URL ; database/file, test_file ou url) : il faut le chemin d’un fichier, existant ou non.</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
@@ -1236,8 +1248,8 @@
         <translation>Le port %1 de %2 est pris par un autre programme. Choisissez-en un autre avec HTTP_PORT ou --port.</translation>
     </message>
     <message>
-        <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>Impossible d’écouter sur %1, port %2&#xa0;: %3.</translation>
+        <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
+        <translation>Impossible d’écouter sur %1, port %2 (HTTP_HOST, HTTP_PORT ; http/host, port) : %3.</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1352,26 @@
         <translation>Changer de port…</translation>
     </message>
     <message>
+        <source>The gateway takes no messages.</source>
+        <translation>La passerelle ne prend aucun message.</translation>
+    </message>
+    <message>
+        <source>The simulator was told to misbehave.</source>
+        <translation>Le simulateur a pour consigne de mal se comporter.</translation>
+    </message>
+    <message>
+        <source>Accept everything again</source>
+        <translation>Tout accepter de nouveau</translation>
+    </message>
+    <message>
+        <source>Its last answer, at %1: %2. Check its keys and the network; the next message tries again.</source>
+        <translation>Dernière réponse, à %1 : %2. Vérifiez les clés et le réseau ; le prochain message réessaiera.</translation>
+    </message>
+    <message>
+        <source>Its last answer: %1.</source>
+        <translation>Sa dernière réponse&#xa0;: %1.</translation>
+    </message>
+    <message>
         <source>The database cannot be used.</source>
         <translation>La base de données est inutilisable.</translation>
     </message>
@@ -1348,20 +1380,20 @@
         <translation>La base de données est inutilisable depuis %1.</translation>
     </message>
     <message>
-        <source>The gateway takes no messages.</source>
-        <translation>La passerelle ne prend aucun message.</translation>
-    </message>
-    <message>
-        <source>Its last answer: %1.</source>
-        <translation>Sa dernière réponse&#xa0;: %1.</translation>
-    </message>
-    <message>
         <source>Another process serves from this database.</source>
         <translation>Un autre processus assure le service sur cette base de données.</translation>
     </message>
     <message>
         <source>The window shows what process %1 does and acts through %2.</source>
         <translation>La fenêtre montre ce que fait le processus %1 et agit par l’intermédiaire de %2.</translation>
+    </message>
+    <message>
+        <source>The other service does not answer.</source>
+        <translation>L’autre service ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent or checked through %1. Start it again, or let this window serve.</source>
+        <translation>Rien ne peut être envoyé ni vérifié via %1. Redémarrez-le, ou laissez cette fenêtre assurer le service.</translation>
     </message>
     <message>
         <source>Serve from here</source>
@@ -1402,6 +1434,14 @@
         <translation>Activité</translation>
     </message>
     <message>
+        <source>Identifier, event, detail</source>
+        <translation>Identifiant, événement, détail</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>Filtrer l’activité</translation>
+    </message>
+    <message>
         <source>Keep the newest in sight</source>
         <translation>Garder les plus récents en vue</translation>
     </message>
@@ -1412,14 +1452,6 @@
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
         <translation>Enregistrer ce qui est affiché dans un fichier CSV ou JSON</translation>
-    </message>
-    <message>
-        <source>Identifier, event, detail</source>
-        <translation>Identifiant, événement, détail</translation>
-    </message>
-    <message>
-        <source>Filter the activity</source>
-        <translation>Filtrer l’activité</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1859,6 +1891,10 @@
         <translation>Prête</translation>
     </message>
     <message>
+        <source>The figures cannot be read</source>
+        <translation>Les chiffres ne peuvent pas être lus</translation>
+    </message>
+    <message>
         <source>The database cannot be read</source>
         <translation>La base de données est illisible</translation>
     </message>
@@ -2268,8 +2304,8 @@
         <translation>Retard de chaque réponse</translation>
     </message>
     <message>
-        <source>From GATEWAY_TIMEOUT on, the outcome is unknown.</source>
-        <translation>À partir de GATEWAY_TIMEOUT, le résultat est inconnu.</translation>
+        <source>From the time for one message on, the outcome is unknown.</source>
+        <translation>À partir du temps par message, le résultat est inconnu.</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2435,10 @@
         <translation>Créer un jeton</translation>
     </message>
     <message>
+        <source>Copy the token</source>
+        <translation>Copier le jeton</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>Étape %1 sur %2</translation>
     </message>
@@ -2524,6 +2564,14 @@
     <message>
         <source>%1 entries exported</source>
         <translation>Entrées exportées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>The list was exported.</source>
+        <translation>La liste a été exportée.</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2735,6 +2783,14 @@
     <message>
         <source>Messages</source>
         <translation>Messages</translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>Aucun message correspondant</translation>
+    </message>
+    <message>
+        <source>Search for other digits or another word.</source>
+        <translation>Cherchez d’autres chiffres ou un autre mot.</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -3215,6 +3271,14 @@
         <translation>%1&#x202f;; à corriger (%2)&#xa0;: %3</translation>
     </message>
     <message>
+        <source>%1; the other service reads them at its next start or on SIGHUP</source>
+        <translation>%1&#x202f;; l’autre service les lira à son prochain démarrage ou sur SIGHUP</translation>
+    </message>
+    <message>
+        <source>%1; they hold once the service starts</source>
+        <translation>%1&#x202f;; effet au démarrage du service</translation>
+    </message>
+    <message>
         <source>%1, applied at once</source>
         <translation>%1, effet immédiat</translation>
     </message>
@@ -3330,6 +3394,13 @@
             <numerusform>Appliquer les paramètres modifiés&#x202f;?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>Abandonner le paramètre modifié&#x202f;?</numerusform>
+            <numerusform>Abandonner les paramètres modifiés&#x202f;?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are not kept yet.</source>
         <translation>Les modifications ne sont pas encore enregistrées.</translation>
@@ -3405,6 +3476,10 @@
     <message>
         <source>Applied</source>
         <translation>Appliqué</translation>
+    </message>
+    <message>
+        <source>Kept; the other service reads them at its next start or on SIGHUP</source>
+        <translation>Enregistré&#x202f;; l’autre service les lira à son prochain démarrage ou sur SIGHUP</translation>
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>

@@ -167,6 +167,10 @@
         <translation>応答する前にサービスが停止しました。要求が処理されたかどうかは不明です。</translation>
     </message>
     <message>
+        <source>You waited no longer. Whether it was done is not known.</source>
+        <translation>待機を中止しました。実行されたかどうかは不明です。</translation>
+    </message>
+    <message>
         <source>There was no answer.</source>
         <translation>応答がありませんでした。</translation>
     </message>
@@ -280,6 +284,10 @@
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
         <translation>--%1 には引数が %2 個必要です。--help を参照してください。</translation>
+    </message>
+    <message>
+        <source>--config takes a file; see --help.</source>
+        <translation>--config にはファイルが必要です。--help を参照してください。</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -1200,8 +1208,12 @@
         <translation>SMS ゲートウェイが設定されていません。Flowroute で送信するには FLOWROUTE_ACCESS_KEY、FLOWROUTE_SECRET_KEY、FLOWROUTE_NUMBER を設定し、送信せずに試すには SMS_GATEWAY=simulator を設定してください。</translation>
     </message>
     <message>
-        <source>The data folder cannot be used: %1.</source>
-        <translation>データフォルダーを使用できません: %1。</translation>
+        <source>The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder is needed that this user may write.</source>
+        <translation>データフォルダー %1（DATA_DIR、service/data_dir）は使えません。このユーザーが書き込めるフォルダーが必要です。</translation>
+    </message>
+    <message>
+        <source>The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, test_file or url): a path of a file is needed, there or not.</source>
+        <translation>データベース %1 はファイルではありません（DB、TEST_DB または DATABASE_URL、database/file、test_file または url）。ファイルのパスが必要です（まだ存在しなくてもかまいません）。</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
@@ -1224,8 +1236,8 @@
         <translation>%2 のポート %1 は別のプログラムが使用しています。HTTP_PORT または --port で別のポートを指定してください。</translation>
     </message>
     <message>
-        <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>%1 のポート %2 で待ち受けできません: %3。</translation>
+        <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
+        <translation>%1 のポート %2（HTTP_HOST、HTTP_PORT、http/host、port）で待ち受けできません: %3。</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1340,26 @@
         <translation>別のポートを使用…</translation>
     </message>
     <message>
+        <source>The gateway takes no messages.</source>
+        <translation>ゲートウェイがメッセージを受け付けません。</translation>
+    </message>
+    <message>
+        <source>The simulator was told to misbehave.</source>
+        <translation>シミュレーターに異常動作が指定されています。</translation>
+    </message>
+    <message>
+        <source>Accept everything again</source>
+        <translation>すべて受理に戻す</translation>
+    </message>
+    <message>
+        <source>Its last answer, at %1: %2. Check its keys and the network; the next message tries again.</source>
+        <translation>最後の応答（%1）: %2。キーとネットワークを確認してください。次のメッセージで再試行されます。</translation>
+    </message>
+    <message>
+        <source>Its last answer: %1.</source>
+        <translation>最後の応答: %1。</translation>
+    </message>
+    <message>
         <source>The database cannot be used.</source>
         <translation>データベースを使用できません。</translation>
     </message>
@@ -1336,20 +1368,20 @@
         <translation>%1 以降、データベースを使用できません。</translation>
     </message>
     <message>
-        <source>The gateway takes no messages.</source>
-        <translation>ゲートウェイがメッセージを受け付けません。</translation>
-    </message>
-    <message>
-        <source>Its last answer: %1.</source>
-        <translation>最後の応答: %1。</translation>
-    </message>
-    <message>
         <source>Another process serves from this database.</source>
         <translation>別のプロセスがこのデータベースでサービスを提供しています。</translation>
     </message>
     <message>
         <source>The window shows what process %1 does and acts through %2.</source>
         <translation>このウィンドウはプロセス %1 の状況を表示し、%2 を通じて操作します。</translation>
+    </message>
+    <message>
+        <source>The other service does not answer.</source>
+        <translation>もう一方のサービスが応答しません。</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent or checked through %1. Start it again, or let this window serve.</source>
+        <translation>%1 では送信も検証もできません。再起動するか、このウィンドウでサービスを提供してください。</translation>
     </message>
     <message>
         <source>Serve from here</source>
@@ -1390,6 +1422,14 @@
         <translation>アクティビティ</translation>
     </message>
     <message>
+        <source>Identifier, event, detail</source>
+        <translation>識別子、イベント、詳細</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>アクティビティを絞り込む</translation>
+    </message>
+    <message>
         <source>Keep the newest in sight</source>
         <translation>常に最新の項目を表示</translation>
     </message>
@@ -1400,14 +1440,6 @@
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
         <translation>表示中の内容を CSV または JSON ファイルに書き出す</translation>
-    </message>
-    <message>
-        <source>Identifier, event, detail</source>
-        <translation>識別子、イベント、詳細</translation>
-    </message>
-    <message>
-        <source>Filter the activity</source>
-        <translation>アクティビティを絞り込む</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1841,6 +1873,10 @@
         <translation>準備完了</translation>
     </message>
     <message>
+        <source>The figures cannot be read</source>
+        <translation>数値を読み取れません</translation>
+    </message>
+    <message>
         <source>The database cannot be read</source>
         <translation>データベースを読み取れません</translation>
     </message>
@@ -2241,8 +2277,8 @@
         <translation>応答の遅延</translation>
     </message>
     <message>
-        <source>From GATEWAY_TIMEOUT on, the outcome is unknown.</source>
-        <translation>GATEWAY_TIMEOUT 以上にすると、結果は不明になります。</translation>
+        <source>From the time for one message on, the outcome is unknown.</source>
+        <translation>1 通あたりのタイムアウト以上にすると、結果は不明になります。</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2408,10 @@
         <translation>トークンを作成</translation>
     </message>
     <message>
+        <source>Copy the token</source>
+        <translation>トークンをコピー</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>ステップ %1/%2</translation>
     </message>
@@ -2497,6 +2537,14 @@
     <message>
         <source>%1 entries exported</source>
         <translation>%1 件のエントリをエクスポート済み</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The list was exported.</source>
+        <translation>一覧をエクスポートしました。</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2703,6 +2751,14 @@
     <message>
         <source>Messages</source>
         <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>一致するメッセージはありません</translation>
+    </message>
+    <message>
+        <source>Search for other digits or another word.</source>
+        <translation>ほかの数字または語句で検索してください。</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -3176,6 +3232,14 @@
         <translation>%1、うち %2 件が不正: %3</translation>
     </message>
     <message>
+        <source>%1; the other service reads them at its next start or on SIGHUP</source>
+        <translation>%1（もう一方のサービスは次回の起動時または SIGHUP で読み込みます）</translation>
+    </message>
+    <message>
+        <source>%1; they hold once the service starts</source>
+        <translation>%1（サービスの起動時に反映されます）</translation>
+    </message>
+    <message>
         <source>%1, applied at once</source>
         <translation>%1（すぐに適用）</translation>
     </message>
@@ -3290,6 +3354,12 @@
             <numerusform>変更した設定を適用しますか？</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>変更した設定を破棄しますか？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are not kept yet.</source>
         <translation>変更はまだ保存されていません。</translation>
@@ -3365,6 +3435,10 @@
     <message>
         <source>Applied</source>
         <translation>適用しました</translation>
+    </message>
+    <message>
+        <source>Kept; the other service reads them at its next start or on SIGHUP</source>
+        <translation>保存しました（もう一方のサービスは次回の起動時または SIGHUP で読み込みます）</translation>
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>

@@ -169,6 +169,10 @@
         <translation>O serviço parou antes de responder. Não se sabe se ele executou o pedido.</translation>
     </message>
     <message>
+        <source>You waited no longer. Whether it was done is not known.</source>
+        <translation>Você não esperou mais. Não se sabe se foi feito.</translation>
+    </message>
+    <message>
         <source>There was no answer.</source>
         <translation>Não houve resposta.</translation>
     </message>
@@ -282,6 +286,10 @@
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
         <translation>--%1 recebe %2 argumentos; veja --help.</translation>
+    </message>
+    <message>
+        <source>--config takes a file; see --help.</source>
+        <translation>--config requer um arquivo; veja --help.</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -1212,8 +1220,12 @@
         <translation>Nenhum gateway de SMS está definido. Defina FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY e FLOWROUTE_NUMBER para enviar pela Flowroute, ou SMS_GATEWAY=simulator para experimentar sem enviar.</translation>
     </message>
     <message>
-        <source>The data folder cannot be used: %1.</source>
-        <translation>Não é possível usar a pasta de dados: %1.</translation>
+        <source>The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder is needed that this user may write.</source>
+        <translation>Não é possível usar a pasta de dados %1 (DATA_DIR, service/data_dir): é preciso uma pasta em que este usuário possa gravar.</translation>
+    </message>
+    <message>
+        <source>The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, test_file or url): a path of a file is needed, there or not.</source>
+        <translation>O banco de dados %1 não é um arquivo (DB, TEST_DB ou DATABASE_URL; database/file, test_file ou url): é preciso o caminho de um arquivo, existente ou não.</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
@@ -1236,8 +1248,8 @@
         <translation>A porta %1 de %2 está em uso por outro programa. Escolha outra com HTTP_PORT ou --port.</translation>
     </message>
     <message>
-        <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>Não é possível escutar em %1, porta %2: %3.</translation>
+        <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
+        <translation>Não é possível escutar em %1, porta %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1352,26 @@
         <translation>Usar outra porta…</translation>
     </message>
     <message>
+        <source>The gateway takes no messages.</source>
+        <translation>O gateway não aceita mensagens.</translation>
+    </message>
+    <message>
+        <source>The simulator was told to misbehave.</source>
+        <translation>O simulador foi instruído a se comportar mal.</translation>
+    </message>
+    <message>
+        <source>Accept everything again</source>
+        <translation>Voltar a aceitar tudo</translation>
+    </message>
+    <message>
+        <source>Its last answer, at %1: %2. Check its keys and the network; the next message tries again.</source>
+        <translation>Última resposta, às %1: %2. Verifique as chaves e a rede; a próxima mensagem tentará de novo.</translation>
+    </message>
+    <message>
+        <source>Its last answer: %1.</source>
+        <translation>Última resposta: %1.</translation>
+    </message>
+    <message>
         <source>The database cannot be used.</source>
         <translation>Não é possível usar o banco de dados.</translation>
     </message>
@@ -1348,20 +1380,20 @@
         <translation>Não é possível usar o banco de dados desde %1.</translation>
     </message>
     <message>
-        <source>The gateway takes no messages.</source>
-        <translation>O gateway não aceita mensagens.</translation>
-    </message>
-    <message>
-        <source>Its last answer: %1.</source>
-        <translation>Última resposta: %1.</translation>
-    </message>
-    <message>
         <source>Another process serves from this database.</source>
         <translation>Outro processo já atende com este banco de dados.</translation>
     </message>
     <message>
         <source>The window shows what process %1 does and acts through %2.</source>
         <translation>A janela mostra o que o processo %1 faz e atua por meio de %2.</translation>
+    </message>
+    <message>
+        <source>The other service does not answer.</source>
+        <translation>O outro serviço não responde.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent or checked through %1. Start it again, or let this window serve.</source>
+        <translation>Nada pode ser enviado ou verificado por %1. Inicie-o de novo ou deixe esta janela prestar o serviço.</translation>
     </message>
     <message>
         <source>Serve from here</source>
@@ -1402,6 +1434,14 @@
         <translation>Atividade</translation>
     </message>
     <message>
+        <source>Identifier, event, detail</source>
+        <translation>Identificador, evento, detalhe</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>Filtrar a atividade</translation>
+    </message>
+    <message>
         <source>Keep the newest in sight</source>
         <translation>Manter os mais recentes à vista</translation>
     </message>
@@ -1412,14 +1452,6 @@
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
         <translation>Gravar o que é exibido em um arquivo CSV ou JSON</translation>
-    </message>
-    <message>
-        <source>Identifier, event, detail</source>
-        <translation>Identificador, evento, detalhe</translation>
-    </message>
-    <message>
-        <source>Filter the activity</source>
-        <translation>Filtrar a atividade</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1859,6 +1891,10 @@
         <translation>Pronto</translation>
     </message>
     <message>
+        <source>The figures cannot be read</source>
+        <translation>Não é possível ler os números</translation>
+    </message>
+    <message>
         <source>The database cannot be read</source>
         <translation>Não é possível ler o banco de dados</translation>
     </message>
@@ -2268,8 +2304,8 @@
         <translation>Atraso de cada resposta</translation>
     </message>
     <message>
-        <source>From GATEWAY_TIMEOUT on, the outcome is unknown.</source>
-        <translation>A partir de GATEWAY_TIMEOUT, o resultado é desconhecido.</translation>
+        <source>From the time for one message on, the outcome is unknown.</source>
+        <translation>A partir do tempo por mensagem, o resultado é desconhecido.</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2435,10 @@
         <translation>Gerar token</translation>
     </message>
     <message>
+        <source>Copy the token</source>
+        <translation>Copiar o token</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>Etapa %1 de %2</translation>
     </message>
@@ -2524,6 +2564,14 @@
     <message>
         <source>%1 entries exported</source>
         <translation>Entradas exportadas: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The list was exported.</source>
+        <translation>A lista foi exportada.</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2735,6 +2783,14 @@
     <message>
         <source>Messages</source>
         <translation>Mensagens</translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>Nenhuma mensagem corresponde</translation>
+    </message>
+    <message>
+        <source>Search for other digits or another word.</source>
+        <translation>Busque outros dígitos ou outra palavra.</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -3215,6 +3271,14 @@
         <translation>%1, %2 com erro: %3</translation>
     </message>
     <message>
+        <source>%1; the other service reads them at its next start or on SIGHUP</source>
+        <translation>%1; o outro serviço as lê no próximo início ou com SIGHUP</translation>
+    </message>
+    <message>
+        <source>%1; they hold once the service starts</source>
+        <translation>%1; valem quando o serviço for iniciado</translation>
+    </message>
+    <message>
         <source>%1, applied at once</source>
         <translation>%1, com efeito imediato</translation>
     </message>
@@ -3330,6 +3394,13 @@
             <numerusform>Aplicar as configurações alteradas?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>Descartar a configuração alterada?</numerusform>
+            <numerusform>Descartar as configurações alteradas?</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are not kept yet.</source>
         <translation>As alterações ainda não foram salvas.</translation>
@@ -3405,6 +3476,10 @@
     <message>
         <source>Applied</source>
         <translation>Alterações aplicadas</translation>
+    </message>
+    <message>
+        <source>Kept; the other service reads them at its next start or on SIGHUP</source>
+        <translation>Alterações salvas; o outro serviço as lê no próximo início ou com SIGHUP</translation>
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>

@@ -167,6 +167,10 @@
         <translation>服务在响应之前已停止。无法得知所请求的操作是否已执行。</translation>
     </message>
     <message>
+        <source>You waited no longer. Whether it was done is not known.</source>
+        <translation>已停止等待。是否已执行未知。</translation>
+    </message>
+    <message>
         <source>There was no answer.</source>
         <translation>没有收到响应。</translation>
     </message>
@@ -280,6 +284,10 @@
     <message>
         <source>--%1 takes %2 arguments; see --help.</source>
         <translation>--%1 需要 %2 个参数；请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>--config takes a file; see --help.</source>
+        <translation>--config 需要一个文件；参见 --help。</translation>
     </message>
     <message>
         <source>The endpoint is not an http or https address.</source>
@@ -1200,8 +1208,12 @@
         <translation>未设置 SMS 网关。要通过 Flowroute 发送，请设置 FLOWROUTE_ACCESS_KEY、FLOWROUTE_SECRET_KEY 和 FLOWROUTE_NUMBER；只试用而不发送，请设置 SMS_GATEWAY=simulator。</translation>
     </message>
     <message>
-        <source>The data folder cannot be used: %1.</source>
-        <translation>无法使用数据目录：%1。</translation>
+        <source>The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder is needed that this user may write.</source>
+        <translation>无法使用数据目录 %1（DATA_DIR，service/data_dir）：需要一个此用户可写入的目录。</translation>
+    </message>
+    <message>
+        <source>The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, test_file or url): a path of a file is needed, there or not.</source>
+        <translation>数据库 %1 不是文件（DB、TEST_DB 或 DATABASE_URL；database/file、test_file 或 url）：需要一个文件路径，文件可以尚不存在。</translation>
     </message>
     <message>
         <source>The key for codes cannot be used: %1.</source>
@@ -1224,8 +1236,8 @@
         <translation>%2 的端口 %1 已被其他程序占用。请用 HTTP_PORT 或 --port 指定其他端口。</translation>
     </message>
     <message>
-        <source>Cannot listen on %1 port %2: %3.</source>
-        <translation>无法监听 %1 的端口 %2：%3。</translation>
+        <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
+        <translation>无法监听 %1 的端口 %2（HTTP_HOST、HTTP_PORT；http/host、port）：%3。</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1340,26 @@
         <translation>使用其他端口…</translation>
     </message>
     <message>
+        <source>The gateway takes no messages.</source>
+        <translation>网关不接收短信。</translation>
+    </message>
+    <message>
+        <source>The simulator was told to misbehave.</source>
+        <translation>已让模拟器出错。</translation>
+    </message>
+    <message>
+        <source>Accept everything again</source>
+        <translation>恢复接受所有短信</translation>
+    </message>
+    <message>
+        <source>Its last answer, at %1: %2. Check its keys and the network; the next message tries again.</source>
+        <translation>最近一次响应（%1）：%2。请检查密钥和网络；下一条短信会重试。</translation>
+    </message>
+    <message>
+        <source>Its last answer: %1.</source>
+        <translation>上次响应：%1。</translation>
+    </message>
+    <message>
         <source>The database cannot be used.</source>
         <translation>数据库无法使用。</translation>
     </message>
@@ -1336,20 +1368,20 @@
         <translation>数据库从 %1 起无法使用。</translation>
     </message>
     <message>
-        <source>The gateway takes no messages.</source>
-        <translation>网关不接收短信。</translation>
-    </message>
-    <message>
-        <source>Its last answer: %1.</source>
-        <translation>上次响应：%1。</translation>
-    </message>
-    <message>
         <source>Another process serves from this database.</source>
         <translation>另一个进程正在用此数据库提供服务。</translation>
     </message>
     <message>
         <source>The window shows what process %1 does and acts through %2.</source>
         <translation>此窗口显示进程 %1 的活动，并通过 %2 执行操作。</translation>
+    </message>
+    <message>
+        <source>The other service does not answer.</source>
+        <translation>另一个服务没有响应。</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent or checked through %1. Start it again, or let this window serve.</source>
+        <translation>无法通过 %1 发送或验证。请重新启动它，或由此窗口提供服务。</translation>
     </message>
     <message>
         <source>Serve from here</source>
@@ -1390,6 +1422,14 @@
         <translation>活动记录</translation>
     </message>
     <message>
+        <source>Identifier, event, detail</source>
+        <translation>标识符、事件、详情</translation>
+    </message>
+    <message>
+        <source>Filter the activity</source>
+        <translation>筛选活动记录</translation>
+    </message>
+    <message>
         <source>Keep the newest in sight</source>
         <translation>始终显示最新的事件</translation>
     </message>
@@ -1400,14 +1440,6 @@
     <message>
         <source>Write what is shown into a CSV or JSON file</source>
         <translation>将所示内容写入 CSV 或 JSON 文件</translation>
-    </message>
-    <message>
-        <source>Identifier, event, detail</source>
-        <translation>标识符、事件、详情</translation>
-    </message>
-    <message>
-        <source>Filter the activity</source>
-        <translation>筛选活动记录</translation>
     </message>
     <message>
         <source>Information</source>
@@ -1841,6 +1873,10 @@
         <translation>就绪</translation>
     </message>
     <message>
+        <source>The figures cannot be read</source>
+        <translation>无法读取数据</translation>
+    </message>
+    <message>
         <source>The database cannot be read</source>
         <translation>无法读取数据库</translation>
     </message>
@@ -2241,8 +2277,8 @@
         <translation>每次响应的延迟</translation>
     </message>
     <message>
-        <source>From GATEWAY_TIMEOUT on, the outcome is unknown.</source>
-        <translation>达到 GATEWAY_TIMEOUT 后，结果即为未知。</translation>
+        <source>From the time for one message on, the outcome is unknown.</source>
+        <translation>达到单条短信时限后，结果即为未知。</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2408,10 @@
         <translation>生成令牌</translation>
     </message>
     <message>
+        <source>Copy the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
         <source>Step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
     </message>
@@ -2497,6 +2537,14 @@
     <message>
         <source>%1 entries exported</source>
         <translation>已导出 %1 个条目</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The list was exported.</source>
+        <translation>列表已导出。</translation>
     </message>
     <message>
         <source>The list was not exported.</source>
@@ -2703,6 +2751,14 @@
     <message>
         <source>Messages</source>
         <translation>短信</translation>
+    </message>
+    <message>
+        <source>No message matches</source>
+        <translation>没有匹配的短信</translation>
+    </message>
+    <message>
+        <source>Search for other digits or another word.</source>
+        <translation>请搜索其他数字或文字。</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -3176,6 +3232,14 @@
         <translation>%1，%2 项无效：%3</translation>
     </message>
     <message>
+        <source>%1; the other service reads them at its next start or on SIGHUP</source>
+        <translation>%1，另一个服务将在下次启动或收到 SIGHUP 时读取</translation>
+    </message>
+    <message>
+        <source>%1; they hold once the service starts</source>
+        <translation>%1，将在服务启动后生效</translation>
+    </message>
+    <message>
         <source>%1, applied at once</source>
         <translation>%1，应用后立即生效</translation>
     </message>
@@ -3290,6 +3354,12 @@
             <numerusform>要应用已更改的设置吗？</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Drop the changed settings?</source>
+        <translation>
+            <numerusform>要放弃已更改的设置吗？</numerusform>
+        </translation>
+    </message>
     <message>
         <source>They are not kept yet.</source>
         <translation>更改尚未保存。</translation>
@@ -3365,6 +3435,10 @@
     <message>
         <source>Applied</source>
         <translation>已应用</translation>
+    </message>
+    <message>
+        <source>Kept; the other service reads them at its next start or on SIGHUP</source>
+        <translation>已保存，另一个服务将在下次启动或收到 SIGHUP 时读取</translation>
     </message>
     <message>
         <source>Kept; they hold once the service starts</source>

@@ -25,7 +25,13 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
                          "and FLOWROUTE_NUMBER to send through Flowroute, or "
                          "SMS_GATEWAY=simulator to try without sending.");
     case StartFailure::Reason::DataDirectory:
-        return Words::tr("The data folder cannot be used: %1.").arg(failure.detail);
+        return Words::tr("The data folder %1 (DATA_DIR, service/data_dir) cannot be used: a folder "
+                         "is needed that this user may write.")
+            .arg(failure.detail);
+    case StartFailure::Reason::NotAFile:
+        return Words::tr("The database %1 is no file (DB, TEST_DB or DATABASE_URL; database/file, "
+                         "test_file or url): a path of a file is needed, there or not.")
+            .arg(file);
     case StartFailure::Reason::KeyUnusable:
         return Words::tr("The key for codes cannot be used: %1.").arg(failure.detail);
     case StartFailure::Reason::KeyMismatch:
@@ -44,7 +50,8 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
             .arg(settings.http.port)
             .arg(settings.http.host.toString());
     case StartFailure::Reason::AddressUnusable:
-        return Words::tr("Cannot listen on %1 port %2: %3.")
+        return Words::tr("Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): "
+                         "%3.")
             .arg(settings.http.host.toString())
             .arg(settings.http.port)
             .arg(failure.detail);

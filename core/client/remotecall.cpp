@@ -3,6 +3,8 @@
 
 #include "client/remotecall.h"
 
+#include "base/networkerror.h"
+
 #include <QNetworkAccessManager>
 
 #include <algorithm>
@@ -13,35 +15,10 @@ namespace smsverify {
 
 namespace {
 
-constexpr qsizetype largestBody = 64 * 1024;
-
-// Errors before a connection stood.
-bool isBeforeRequest(QNetworkReply::NetworkError error)
-{
-    return error == QNetworkReply::ConnectionRefusedError
-        || error == QNetworkReply::HostNotFoundError
-        || error == QNetworkReply::SslHandshakeFailedError
-        || error == QNetworkReply::ProxyConnectionRefusedError
-        || error == QNetworkReply::ProxyNotFoundError
-        || error == QNetworkReply::ProtocolUnknownError;
-}
-
 // Errors that are not just a status from 400 on.
 bool isOfTransport(QNetworkReply::NetworkError error)
 {
     return error != QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied;
-}
-
-QString description(QNetworkReply::NetworkError error)
-{
-    if (error == QNetworkReply::ConnectionRefusedError)
-        return QStringLiteral("connection refused");
-    if (error == QNetworkReply::HostNotFoundError)
-        return QStringLiteral("host not found");
-    if (error == QNetworkReply::SslHandshakeFailedError)
-        return QStringLiteral("TLS handshake failed");
-    return isBeforeRequest(error) ? QStringLiteral("no connection")
-                                  : QStringLiteral("connection lost");
 }
 
 QByteArray headerLines(const QNetworkReply &reply)
@@ -55,10 +32,10 @@ QByteArray headerLines(const QNetworkReply &reply)
 } // namespace
 
 RemoteCall::RemoteCall(QNetworkAccessManager &network, QNetworkRequest request,
-                       const OutgoingRequest &outgoing, std::chrono::milliseconds timeout,
-                       Done done, QObject *parent)
+                       const OutgoingRequest &outgoing, const Bounds &bounds, Done done,
+                       QObject *parent)
     : QObject(parent), m_done(std::move(done)), m_upload(outgoing.body),
-      m_hasBody(!outgoing.body.isEmpty())
+      m_hasBody(!outgoing.body.isEmpty()), m_largestBody(bounds.body)
 {
     // An empty body too: what has none is sent again when the server reads it and closes.
     request.setHeader(QNetworkRequest::ContentLengthHeader, outgoing.body.size());
@@ -71,7 +48,7 @@ RemoteCall::RemoteCall(QNetworkAccessManager &network, QNetworkRequest request,
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RemoteCall::expire);
     constexpr std::chrono::milliseconds longest(std::numeric_limits<int>::max()); // of a QTimer
-    m_timer.start(std::min(timeout, longest));
+    m_timer.start(std::min(bounds.timeout, longest));
 }
 
 RemoteCall::~RemoteCall()
@@ -86,8 +63,8 @@ void RemoteCall::read()
 {
     if (!m_done)
         return;
-    m_body += m_reply->read(largestBody + 1 - m_body.size());
-    if (m_body.size() > largestBody)
+    m_body += m_reply->read(m_largestBody + 1 - m_body.size());
+    if (m_body.size() > m_largestBody)
         settle(failure(FailureCode::ServiceAnswerInvalid, QStringLiteral("too large")));
 }
 
@@ -99,7 +76,7 @@ void RemoteCall::finish()
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        settle(tl::unexpected(unanswered(description(error))));
+        settle(tl::unexpected(unanswered(networkErrorText(error))));
     else if (isOfTransport(error))
         settle(failure(FailureCode::ServiceTimedOut, QStringLiteral("answer cut short")));
     else

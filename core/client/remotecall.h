@@ -28,13 +28,18 @@ class RemoteCall final : public QObject
 public:
     using Done = Reply<ReceivedAnswer>;
 
+    struct Bounds
+    {
+        std::chrono::milliseconds timeout;
+        qsizetype body = 64 * 1024; // bytes of the answer's
+    };
+
     // request: URL and headers. Answers once, later, unless it is destroyed before: what the
     // service said, ServiceUnreachable where it surely did not see the request, ServiceTimedOut
     // where that is not known, ServiceAnswerInvalid where the answer is too large. The network must
     // stay until then.
     RemoteCall(QNetworkAccessManager &network, QNetworkRequest request,
-               const OutgoingRequest &outgoing, std::chrono::milliseconds timeout, Done done,
-               QObject *parent);
+               const OutgoingRequest &outgoing, const Bounds &bounds, Done done, QObject *parent);
     ~RemoteCall() override;
 
 private:
@@ -48,6 +53,7 @@ private:
     Done m_done; // empty once it was called
     SingleUpload m_upload;
     const bool m_hasBody;
+    const qsizetype m_largestBody;
     QNetworkReply *m_reply; // the network's
     QByteArray m_body;
     QTimer m_timer;

@@ -90,7 +90,8 @@ void RemoteVerifier::ask(const OutgoingRequest &outgoing,
         m_pool.giveBack(network);
         reply(answer ? read(*answer) : tl::unexpected(answer.error()));
     };
-    new RemoteCall(network, std::move(request), outgoing, m_options.timeout, std::move(done), this);
+    new RemoteCall(network, std::move(request), outgoing, {m_options.timeout}, std::move(done),
+                   this);
 }
 
 void RemoteVerifier::start(const SendRequest &request, Reply<SendOutcome> reply)

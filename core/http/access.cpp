@@ -17,7 +17,16 @@ bool startsWith(QByteArrayView text, QByteArrayView lowerCase)
 
 } // namespace
 
-Access::Access(std::vector<ApiToken> tokens) : m_tokens(std::move(tokens)) { }
+// HTTP takes spaces at a field's end away (RFC 9110, 5.5), so none can be shown there.
+Access::Access(std::vector<ApiToken> tokens) : m_tokens(std::move(tokens))
+{
+    for (ApiToken &each : m_tokens) {
+        QByteArrayView shown = each.token.reveal();
+        while (shown.endsWith(' '))
+            shown.chop(1);
+        each.token = Secret(shown.toByteArray());
+    }
+}
 
 std::optional<QString> Access::tokenName(const RequestHead &head) const
 {
@@ -27,7 +36,7 @@ std::optional<QString> Access::tokenName(const RequestHead &head) const
     const Secret shown(field.sliced(scheme.size()));
     std::optional<QString> name;
     for (const ApiToken &each : m_tokens) {
-        if (each.token == shown)
+        if (!shown.isEmpty() && each.token == shown)
             name = each.name;
     }
     return name;

@@ -28,7 +28,7 @@ constexpr qsizetype longestRequestId = 128;
 // A request is kept in the buffer until it is whole. Chunks may double a body.
 qint64 bufferSize(const ConnectionContext &context)
 {
-    return saturatingAdd(context.largestHead, saturatingMultiply(context.largestBody, 2)) + 1;
+    return saturatingAdd(context.largestHead + 1, saturatingMultiply(context.largestBody, 2));
 }
 
 // What tells the socket that there is something to read: a child of its engine.

@@ -3,6 +3,8 @@
 
 #include "phone/phonenumber.h"
 
+#include "phone/maskednumbers.h"
+
 #include <algorithm>
 
 namespace smsverify {
@@ -66,7 +68,7 @@ QString maskedIdentifier(const QString &identifier)
         if (isAsciiDigit(character))
             digits += character;
         else if (!QStringView(u"+ .-()/").contains(character))
-            return identifier;
+            return maskedNumbers(identifier);
     }
     if (digits.size() < fewestDigits || digits.size() > mostDigits)
         return identifier;

@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -52,6 +53,11 @@ void Service::start(Api api)
     const QString &directory = m_settings.storage.dataDirectory;
     if (!QDir().mkpath(directory)) {
         fail(StartFailure::Reason::DataDirectory, directory);
+        return;
+    }
+    const QFileInfo database(m_settings.databaseFile());
+    if (database.exists() && !database.isFile()) {
+        fail(StartFailure::Reason::NotAFile);
         return;
     }
     auto keys = KeyringSource::load(m_settings.storage, m_random);
@@ -299,7 +305,7 @@ void Service::answered(const RequestRecord &record)
                  {"milliseconds", milliseconds},
                  {"client", QString::fromLatin1(record.client)},
                  {"token", record.tokenName},
-                 {"request_id", QString::fromLatin1(record.requestId)}});
+                 {"request_id", maskedRequestId(QString::fromLatin1(record.requestId))}});
 }
 
 Readiness Service::readiness() const

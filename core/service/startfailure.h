@@ -13,6 +13,7 @@ struct StartFailure
     enum class Reason {
         NoGateway, // SMS_GATEWAY is not set and Flowroute's keys are not either
         DataDirectory, // it cannot be made
+        NotAFile, // what the database's setting names is a folder or a device
         KeyUnusable, // detail: which file and why
         KeyMismatch, // entries live that were made under another key
         KeyFileMissing, // the same, and the key file was not there

@@ -183,9 +183,15 @@ Judged<QList<std::pair<QHostAddress, int>>> parseNetworks(const QString &text)
         const bool hasBits = slash >= 0;
         const bool isShaped = isNumericAddress(hasBits ? network.first(slash) : network)
             && (!hasBits || isAsciiDigits(QStringView(network).sliced(slash + 1)));
-        const auto subnet = QHostAddress::parseSubnet(network);
+        auto subnet = QHostAddress::parseSubnet(network);
         if (!isShaped || subnet.second < 0)
             return tl::unexpected(u"'%1' is neither"_s.arg(network));
+        bool isMapped = false;
+        const quint32 v4 = subnet.first.toIPv4Address(&isMapped);
+        constexpr int mappedBits = 96; // of ::ffff:0:0/96 (RFC 4291, 2.5.5.2)
+        if (isMapped && subnet.first.protocol() == QAbstractSocket::IPv6Protocol
+            && subnet.second >= mappedBits)
+            subnet = {QHostAddress(v4), subnet.second - mappedBits};
         networks.append({subnet.first, subnet.second});
     }
     return networks;

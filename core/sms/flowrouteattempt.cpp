@@ -3,6 +3,8 @@
 
 #include "sms/flowrouteattempt.h"
 
+#include "base/networkerror.h"
+
 #include <QNetworkAccessManager>
 
 #include <utility>
@@ -12,17 +14,6 @@ namespace smsverify {
 namespace {
 
 constexpr qsizetype largestBody = 65'536;
-
-QString description(QNetworkReply::NetworkError error)
-{
-    if (error == QNetworkReply::ConnectionRefusedError)
-        return QStringLiteral("connection refused");
-    if (error == QNetworkReply::HostNotFoundError)
-        return QStringLiteral("host not found");
-    if (error == QNetworkReply::SslHandshakeFailedError)
-        return QStringLiteral("TLS handshake failed");
-    return QStringLiteral("connection lost");
-}
 
 } // namespace
 
@@ -69,7 +60,7 @@ void FlowrouteAttempt::finish()
     if (status() != 0)
         settleAnswered(extent());
     else
-        settleUnanswered(description(m_reply->error()));
+        settleUnanswered(networkErrorText(m_reply->error()));
 }
 
 void FlowrouteAttempt::expire()

@@ -6,6 +6,7 @@
 #include "store/fileidentity.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -20,9 +21,15 @@ namespace {
 constexpr qint64 mostRead = 1'024;
 constexpr qsizetype mostDigits = 32; // of a process id
 
+// Beside the database itself, whatever name leads to it: one database has one lock.
 QString lockFile(const QString &databaseFile)
 {
-    return databaseFile + QStringLiteral(".lock");
+    const QFileInfo info(databaseFile);
+    const QString folder = QFileInfo(info.path()).canonicalFilePath();
+    QString file = info.canonicalFilePath();
+    if (file.isEmpty()) // it is still to be made, or its folder is missing
+        file = folder.isEmpty() ? databaseFile : folder + u'/' + info.fileName();
+    return file + QStringLiteral(".lock");
 }
 
 } // namespace

@@ -3,7 +3,29 @@
 
 #include "store/sqlitestore.h"
 
+#include <QFile>
+
+#include <sys/stat.h>
+
 namespace smsverify {
+
+namespace {
+
+// Each name would get a lock and a write-ahead log of its own
+// (https://www.sqlite.org/howtocorrupt.html, 2.5).
+void refuseHardLinks(const QString &file)
+{
+    struct stat status
+    {
+    };
+    if (::stat(QFile::encodeName(file).constData(), &status) == 0 && S_ISREG(status.st_mode)
+        && status.st_nlink > 1)
+        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::Unreachable,
+                       QStringLiteral("the file has %1 names (hard links), and may have one")
+                           .arg(status.st_nlink));
+}
+
+} // namespace
 
 SqliteStore::SqliteStore(StoreOptions options, Keyring keyring, const Clock &clock, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_keyring(std::move(keyring)), m_clock(clock),
@@ -32,6 +54,7 @@ void SqliteStore::open(SqlDatabase &database)
             throw SqlError::ofSystem(unusable->error);
         m_lock = std::move(std::get<FileLock>(acquired));
     }
+    refuseHardLinks(m_options.file);
     database.open(m_options.file, m_options.lockWait);
     database.registerKeys(m_keyring, m_clock.now());
 }

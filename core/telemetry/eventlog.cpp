@@ -3,6 +3,7 @@
 
 #include "telemetry/eventlog.h"
 
+#include "phone/maskednumbers.h"
 #include "telemetry/log.h"
 
 #include <array>
@@ -98,6 +99,12 @@ Wording wordingOf(const Event &event)
 
 } // namespace
 
+QString maskedRequestId(const QString &requestId)
+{
+    const bool isQuery = requestId.contains(u'=') || requestId.contains(u'&');
+    return isQuery ? QStringLiteral("*") : maskedNumbers(requestId);
+}
+
 void EventLog::operator()(const Event &event) const
 {
     const LogLevel level = levelOf(event);
@@ -109,7 +116,7 @@ void EventLog::operator()(const Event &event) const
         fields[count++] = {key, std::move(value)};
     };
     if (!event.requestId.isEmpty())
-        add("request_id", event.requestId);
+        add("request_id", maskedRequestId(event.requestId));
     if (event.authId)
         add("auth_id", event.authId->masked());
     if (event.recipient)
@@ -119,7 +126,7 @@ void EventLog::operator()(const Event &event) const
     if (event.kind == Event::Kind::SweptExpired)
         add("count", event.count);
     if (!event.detail.isEmpty())
-        add("detail", event.detail);
+        add("detail", maskedNumbers(event.detail));
     const Wording wording = wordingOf(event);
     m_log->write(level, wording.event, wording.message, std::span(fields.data(), count));
 }

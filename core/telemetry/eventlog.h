@@ -25,4 +25,8 @@ private:
     Log *m_log;
 };
 
+// A caller's name for a request as it may stand in a log: numbers masked, and nothing of what
+// looks like a query, which may hold a code.
+QString maskedRequestId(const QString &requestId);
+
 } // namespace smsverify

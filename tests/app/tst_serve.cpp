@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <csignal>
 #include <optional>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void refusesTakenPort();
     void refusesAddressOfOthers();
     void refusesDataDirectory();
+    void refusesDatabaseThatIsNoFile();
+    void takesTheLargestBodyThatThereIs();
     void refusesDatabaseInUse();
     void wantsGateway();
     void refusesWrongSetting_data();
@@ -72,6 +75,7 @@ private Q_SLOTS:
     void remembersLimits();
     void remembersGatewayRate();
     void outlivesReaderThatStopsReading();
+    void worksWithoutStandardStreams();
 
 private:
     void useFlowroute(const FlowrouteServer &gateway);
@@ -236,6 +240,19 @@ void TestServe::refusesDataDirectory()
 {
     m_service->program().set("DATA_DIR", m_service->program().settingsFile() + u"/data"_s);
     refusesToStart(2, "settings.toml/data");
+}
+
+void TestServe::refusesDatabaseThatIsNoFile()
+{
+    m_service->program().set("DB", u"."_s);
+    refusesToStart(2, "database/file");
+}
+
+void TestServe::takesTheLargestBodyThatThereIs()
+{
+    m_service->program().set("HTTP_MAX_BODY", u"99999999999999999999"_s);
+    QVERIFY(m_service->start());
+    QCOMPARE(m_service->send("anna", number).status, 200);
 }
 
 void TestServe::refusesDatabaseInUse()
@@ -403,6 +420,33 @@ void TestServe::outlivesReaderThatStopsReading()
     QCOMPARE(m_service->send("anna", number).status, 200);
     QCOMPARE(m_service->stop(), 0);
     ::close(end);
+}
+
+// Whatever it opens first must not become stdout, which the log is written to.
+void TestServe::worksWithoutStandardStreams()
+{
+    m_service->program().closeStandardStreams();
+    QProcess process;
+    m_service->program().start(process, {u"--serve"_s});
+    const QString lock = m_directory->filePath(u"auth_codes.db.lock"_s);
+    const auto port = [&] {
+        QFile file(lock);
+        const QUrl endpoint(file.open(QIODevice::ReadOnly)
+                                ? QString::fromLatin1(file.readAll()).section(u'\n', 1, 1)
+                                : QString());
+        return static_cast<quint16>(endpoint.port(0));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(port() > 0, 30'000);
+    RawClient client(port());
+    client.send(sendRequestBytes("anna", number));
+    QCOMPARE(client.answer().status, 200);
+    for (const char *descriptor : {"0", "1", "2"})
+        QCOMPARE(QFile::symLinkTarget(
+                     u"/proc/%1/fd/%2"_s.arg(process.processId()).arg(QLatin1String(descriptor))),
+                 u"/dev/null"_s);
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+    QCOMPARE(process.exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestServe)

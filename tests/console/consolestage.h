@@ -43,6 +43,7 @@ public:
     {
         if (start == Start::Later)
             m_memory.setStartedBefore();
+        m_memory.setClosing(WindowMemory::Closing::Stop);
         sources.files = {file(QStringLiteral("settings.toml"))};
         set(u"DATA_DIR", m_folder.path());
         set(u"DEBUG_MODE", QStringLiteral("true"));
@@ -80,6 +81,9 @@ public:
     {
         return openWindow() && waits([this] { return isListening(); });
     }
+
+    // What it remembers from one day to the next; to be changed before open().
+    WindowMemory &memory() { return m_memory; }
 
     MainWindow &window() { return m_console->window(); }
     HostedService &service() { return m_console->service(); }

@@ -88,8 +88,9 @@ void fake(KeySym symbol, bool isDown)
 KeySym symbolOf(Qt::Key key)
 {
     static const std::map<Qt::Key, KeySym> named{
-        {Qt::Key_Return, XK_Return}, {Qt::Key_Tab, XK_Tab}, {Qt::Key_Escape, XK_Escape},
-        {Qt::Key_Delete, XK_Delete}, {Qt::Key_Up, XK_Up},
+        {Qt::Key_Return, XK_Return}, {Qt::Key_Tab, XK_Tab},   {Qt::Key_Escape, XK_Escape},
+        {Qt::Key_Delete, XK_Delete}, {Qt::Key_Up, XK_Up},     {Qt::Key_Down, XK_Down},
+        {Qt::Key_Right, XK_Right},   {Qt::Key_Home, XK_Home},
     };
     const auto found = named.find(key);
     if (found != named.end())

@@ -181,8 +181,10 @@ void TestConsoleAttach::servesHereOnceTheOtherIsGone()
     m_stage->set(u"HTTP_PORT", u"0"_s);
     QCOMPARE(m_service->send("anna", "12025550123").status, 200);
     QVERIFY(m_stage->openWindow());
-    QTRY_VERIFY(inBanner(u"Serve from here"_s));
+    QTRY_VERIFY(says(u"Another process serves from this database."_s));
+    QVERIFY(!inBanner(u"Serve from here"_s));
     QCOMPARE(m_service->stop(), 0);
+    QTRY_VERIFY(says(u"The other service does not answer."_s));
     QVERIFY(clickInBanner(u"Serve from here"_s));
     QTRY_VERIFY(m_stage->isListening());
     QTRY_VERIFY(!says(u"Another process serves from this database."_s));

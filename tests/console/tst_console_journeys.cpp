@@ -48,6 +48,8 @@ private Q_SLOTS:
     void theStatusBarStopsAndStartsTheApi();
     void unsavedSettingsAskBeforeClosing();
     void closingEndsTheService();
+    void closingAsksOnce();
+    void quittingAsksForUnsavedSettings();
     void testNumbersAreRemembered();
 
 private:
@@ -301,6 +303,40 @@ void TestConsoleJourneys::closingEndsTheService()
     QVERIFY(!stage.window().isVisible());
     RawClient late(port);
     QTRY_COMPARE(late.socket().error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void TestConsoleJourneys::closingAsksOnce()
+{
+    m_stage = std::make_unique<ConsoleStage>(*m_theme);
+    m_stage->memory().setClosing(WindowMemory::Closing::Ask);
+    QVERIFY(m_stage->open());
+    m_stage->window().windowHandle()->close();
+    QTRY_VERIFY(ConsoleStage::front() != &m_stage->window());
+    ConsoleStage::press(Qt::Key_Escape);
+    QTRY_COMPARE(ConsoleStage::front(), &m_stage->window());
+    QVERIFY(m_stage->isListening());
+
+    m_stage->window().windowHandle()->close();
+    QTRY_VERIFY(ConsoleStage::front() != &m_stage->window());
+    QVERIFY(m_stage->click(ConsoleStage::find(*ConsoleStage::front(), u"Stop the API"_s)));
+    QTRY_VERIFY(m_stage->isClosed());
+    QCOMPARE(m_stage->memory().closing(), WindowMemory::Closing::Stop);
+}
+
+void TestConsoleJourneys::quittingAsksForUnsavedSettings()
+{
+    open();
+    ConsoleStage &stage = *m_stage;
+    ConsoleStage::press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(lengthEditor());
+    QVERIFY(stage.click(lengthEditor()));
+    ConsoleStage::press(Qt::Key_Up);
+    QTRY_VERIFY(stage.panel<SettingsPanel>().hasChanges());
+    ConsoleStage::press(Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(ConsoleStage::front() != &stage.window());
+    QVERIFY(stage.click(ConsoleStage::find(*ConsoleStage::front(), u"Drop"_s)));
+    QTRY_VERIFY(stage.isClosed());
+    QCOMPARE(stage.memory().panel(), Panel::Settings);
 }
 
 void TestConsoleJourneys::testNumbersAreRemembered()

@@ -172,7 +172,8 @@ void TestSendVerifyPanel::escapeCancels()
     QTRY_VERIFY(HostedWindow::button(*m_panel, u"Cancel"_s)); // after 300 ms
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!HostedWindow::button(*m_panel, u"Cancel"_s));
-    QCOMPARE(m_history->rowCount(), 0);
+    QCOMPARE(m_history->rowCount(), 1); // what was asked may be done all the same
+    QCOMPARE(answer(), u"No answer"_s);
     m_window->stage.service->setSimulatorFaults({});
     QVERIFY(press(u"Send"_s));
     QTRY_COMPARE(answer(), u"200 Created"_s);

@@ -149,7 +149,7 @@ void TestSettingsPanel::appliesAtOnceByKeyboard()
     QSignalSpy kept(&*m_panel, &SettingsPanel::settingsKept);
     type(named<QAbstractSpinBox>(*m_panel, u"Length"_s), u"6"_s);
     QVERIFY(textInSight(*m_panel).contains(u"1 change"_s));
-    QVERIFY(textInSight(*m_panel).contains(u"applied at once"_s));
+    QVERIFY(textInSight(*m_panel).contains(u"they hold once the service starts"_s));
     QTRY_VERIFY(button(*m_panel, u"Apply"_s)->isEnabled());
     QTest::keySequence(&*m_panel, QKeySequence::Save);
     QVERIFY(kept.wait());

@@ -195,6 +195,8 @@ void TestApi::asksForATokenFirst_data()
     row("another token", "/metrics", "Authorization: Bearer one twp\r\n", false);
     row("the beginning of a token", "/metrics", "Authorization: Bearer one\r\n", false);
     row("more than a token", "/metrics", "Authorization: Bearer one two three\r\n", false);
+    row("a token with a space behind it", "/metrics", "Authorization: Bearer spaced  \r\n", true,
+        "spaced");
     row("an empty token", "/metrics", "Authorization: Bearer\r\n", false);
     row("another scheme", "/metrics", "Authorization: Basic one two\r\n", false);
     row("health needs none", "/healthz", "", true);
@@ -210,7 +212,9 @@ void TestApi::asksForATokenFirst()
 
     HttpOptions options;
     options.tokens = {{QStringLiteral("first"), Secret("one two")},
-                      {QStringLiteral("second"), Secret("second-token")}};
+                      {QStringLiteral("second"), Secret("second-token")},
+                      {QStringLiteral("spaced"), Secret("spaced  ")},
+                      {QStringLiteral("none"), Secret("   ")}};
     ServedApi api(options);
     const RawAnswer answer = api.ask(request("GET " + path, {}, field));
     QCOMPARE(answer.status, isLetIn ? 200 : 401);

@@ -119,6 +119,16 @@ void TestPhoneNumber::masksIdentifiers_data()
     row("sixteen digits", "1234567890123456", "1234567890123456");
     row("a UUID", "0b1d7a0e-5d0f-4a53-9a3e-6f2d1f7a8c11", "0b1d7a0e-5d0f-4a53-9a3e-6f2d1f7a8c11");
     row("empty", "", "");
+    row("a URI", "tel:+12025550123", "tel:+*********23");
+    row("behind a name", "user-12025550123", "user-*********23");
+    row("before a host", "12025550123@example.com", "*********23@example.com");
+    row("underscores", "1_202_555_0123", "*_***_***_**23");
+    row("no-break spaces", "1\u00a0202\u00a0555\u00a00123", "*\u00a0***\u00a0***\u00a0**23");
+    row("full-width digits", "n:１２０２５５５０１２３", "n:*********２３");
+    row("two numbers", "12025550123;12025550124", "*********23;*********24");
+    row("a name of letters and six digits", "signup-204881", "signup-204881");
+    row("a hexadecimal name", "order-4f12025550123ab0", "order-4f12025550123ab0");
+    row("a number between few letters", "ab12025550123", "ab*********23");
 }
 
 void TestPhoneNumber::masksIdentifiers()

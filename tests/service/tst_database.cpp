@@ -189,16 +189,12 @@ void TestDatabase::troubleAtStart_data()
         "read-only folder", [](const QString &file) { setMode(folderOf(file), 0500); },
         [](const QString &file) { setMode(folderOf(file), 0700); }, "read-only");
     row(
-        "a folder in its place",
+        "a second name of the file",
         [](const QString &file) {
-            rename(file, file + u".copy"_s);
-            QCOMPARE(::mkdir(QFile::encodeName(file).constData(), 0700), 0);
+            const QByteArray name = QFile::encodeName(file);
+            QCOMPARE(::link(name.constData(), (name + ".second").constData()), 0);
         },
-        [](const QString &file) {
-            QCOMPARE(::rmdir(QFile::encodeName(file).constData()), 0);
-            bringBackCopy(file);
-        },
-        "unreachable");
+        [](const QString &file) { QVERIFY(QFile::remove(file + u".second"_s)); }, "unreachable");
 }
 
 void TestDatabase::troubleAtStart()

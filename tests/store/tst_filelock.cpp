@@ -18,6 +18,7 @@ class TestFileLock : public QObject
 
 private Q_SLOTS:
     void isHeldByOneAtATime();
+    void isOneForAllNamesOfAFile();
     void movesWithItsObject();
     void noticesAnotherLockFile();
     void missingFolder();
@@ -41,6 +42,23 @@ void TestFileLock::isHeldByOneAtATime()
             std::holds_alternative<FileLock>(FileLock::acquire(directory.filePath(u"other.db"_s))));
     }
     QVERIFY(std::holds_alternative<FileLock>(FileLock::acquire(file)));
+}
+
+void TestFileLock::isOneForAllNamesOfAFile()
+{
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(u"codes.db"_s);
+    QFile database(file);
+    QVERIFY(database.open(QIODevice::WriteOnly));
+    const QTemporaryDir other;
+    QVERIFY(QFile::link(file, other.filePath(u"linked.db"_s)));
+    QVERIFY(QFile::link(directory.path(), other.filePath(u"folder"_s)));
+    const FileLock lock = std::get<FileLock>(FileLock::acquire(file));
+    for (const QString &name : {u"linked.db"_s, u"folder/codes.db"_s}) {
+        const auto second = FileLock::acquire(other.filePath(name));
+        QVERIFY2(std::holds_alternative<FileLock::Owner>(second), qPrintable(name));
+        QVERIFY(lock.isHeldFor(other.filePath(name)));
+    }
 }
 
 void TestFileLock::movesWithItsObject()

@@ -82,8 +82,12 @@ void Program::startBare(QProcess &process, const QStringList &arguments) const
 {
     process.setProcessEnvironment(m_environment);
     process.setWorkingDirectory(m_directory);
-    if (m_obeysFileModes)
-        process.setChildProcessModifier(dropRightsOnFiles);
+    process.setChildProcessModifier([obeys = m_obeysFileModes, hasStreams = m_hasStandardStreams] {
+        if (obeys)
+            dropRightsOnFiles();
+        for (int descriptor = 0; !hasStreams && descriptor <= STDERR_FILENO; ++descriptor)
+            ::close(descriptor);
+    });
     process.start(QStringLiteral(PROGRAM), arguments);
 }
 

@@ -37,6 +37,9 @@ public:
     // From the next start on root has no more rights on files than others.
     void obeyFileModes() { m_obeysFileModes = true; }
 
+    // From the next start on it has neither stdin nor stdout nor stderr.
+    void closeStandardStreams() { m_hasStandardStreams = false; }
+
     // Starts it with these arguments behind --config.
     void start(QProcess &process, const QStringList &arguments) const;
 
@@ -49,6 +52,7 @@ private:
     QString m_directory;
     QProcessEnvironment m_environment;
     bool m_obeysFileModes = false;
+    bool m_hasStandardStreams = true;
 };
 
 } // namespace smsverify

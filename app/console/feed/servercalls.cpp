@@ -9,8 +9,8 @@ namespace smsverify {
 
 namespace {
 
-// Longer than GATEWAY_TIMEOUT is by default, twice.
-constexpr std::chrono::seconds timeout(30);
+// Longer than GATEWAY_TIMEOUT is by default, twice; and a whole outbox, 10,000 messages.
+constexpr RemoteCall::Bounds bounds{std::chrono::seconds(30), 16 * 1024 * 1024};
 
 } // namespace
 
@@ -40,7 +40,7 @@ void ServerCalls::ask(const QUrl &endpoint, const Secret &token, const OutgoingR
         request.setRawHeader("Authorization", "Bearer " + token.reveal());
     QNetworkAccessManager &network = m_pool->take();
     m_pool->giveBack(network); // there is never another request
-    new RemoteCall(network, std::move(request), outgoing, timeout, std::move(reply), this);
+    new RemoteCall(network, std::move(request), outgoing, bounds, std::move(reply), this);
 }
 
 void ServerCalls::cancel()

@@ -93,9 +93,10 @@ QString noAnswerText(const Failure &failure)
     case FailureCode::Overloaded:
     case FailureCode::KeyMissing:
     case FailureCode::Unauthorized:
-    case FailureCode::Cancelled:
     case FailureCode::Internal:
         break;
+    case FailureCode::Cancelled:
+        return Words::tr("You waited no longer. Whether it was done is not known.");
     }
     return Words::tr("There was no answer.");
 }

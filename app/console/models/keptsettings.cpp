@@ -3,11 +3,11 @@
 
 #include "console/models/keptsettings.h"
 
+#include "console/feed/wholefile.h"
 #include "settings/settingregistry.h"
 #include "settings/settingsfile.h"
 
 #include <QPointer>
-#include <QSaveFile>
 
 namespace smsverify {
 
@@ -138,11 +138,8 @@ void KeptSettings::exportFile(const QString &path, const SettingsEdits &values,
         const auto content = editedSettings({}, values);
         if (!content)
             return content.error();
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(*content) != content->size()
-            || !file.commit())
-            return file.errorString();
-        return std::nullopt;
+        const QString trouble = writeWholeFile(path, *content);
+        return trouble.isEmpty() ? std::nullopt : std::optional(trouble);
     };
     m_background.run(work, std::move(answer));
 }

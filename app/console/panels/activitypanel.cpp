@@ -3,6 +3,7 @@
 
 #include "console/panels/activitypanel.h"
 
+#include "console/feed/wholefile.h"
 #include "console/models/activityexport.h"
 #include "console/panels/filechoice.h"
 #include "console/theme/consolestyle.h"
@@ -12,16 +13,15 @@
 #include "console/widgets/emptystate.h"
 #include "console/widgets/flowlayout.h"
 #include "console/widgets/paneltitle.h"
+#include "console/widgets/searchfield.h"
 #include "console/widgets/tableview.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -47,7 +47,8 @@ QString text(const QModelIndex &row, int column)
 
 ActivityPanel::ActivityPanel(ActivityModel &model, QWidget *parent)
     : QWidget(parent), m_model(model), m_filter(model), m_title(new PanelTitle(tr("Activity"))),
-      m_pause(new QPushButton), m_follow(new QPushButton), m_text(new QLineEdit),
+      m_pause(new QPushButton), m_follow(new QPushButton),
+      m_text(new SearchField(tr("Identifier, event, detail"), tr("Filter the activity"))),
       m_stack(new QStackedWidget), m_table(new TableView(TableView::Rows::Compact)),
       m_below(new QWidget), m_details(new CodeBlock)
 {
@@ -87,11 +88,7 @@ void ActivityPanel::addFilters()
     auto *flow = new FlowLayout(row);
     flow->setContentsMargins(metrics::panelMargin, 0, metrics::panelMargin, metrics::gap);
     flow->setSpacing(metrics::smallGap);
-    m_text->setPlaceholderText(tr("Identifier, event, detail"));
-    m_text->setAccessibleName(tr("Filter the activity"));
-    m_text->setClearButtonEnabled(true);
     m_text->setFixedWidth(280);
-    m_text->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_filter.setText(text);
         refreshEmptyState();
@@ -298,15 +295,11 @@ std::vector<Event> ActivityPanel::shownEvents() const
 void ActivityPanel::exportEvents()
 {
     const auto write = [this](const QString &path) {
-        const auto work = [path, events = shownEvents()]() -> QString {
+        const auto work = [path, events = shownEvents()] {
             const QByteArray content = path.endsWith(".json"_L1, Qt::CaseInsensitive)
                 ? activityJson(events)
                 : activityCsv(events);
-            QSaveFile file(path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-                || !file.commit())
-                return file.errorString();
-            return {};
+            return writeWholeFile(path, content);
         };
         m_background.run(work, [this, path](const QString &trouble) {
             m_title->setState(trouble.isEmpty() ? tr("exported to %1").arg(path)

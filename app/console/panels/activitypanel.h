@@ -12,7 +12,6 @@
 #include <array>
 
 class QCheckBox;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -22,6 +21,7 @@ class Chip;
 class CodeBlock;
 class EmptyState;
 class PanelTitle;
+class SearchField;
 class TableView;
 
 // What happens, as it happens: by level and text, paused, followed, with details, to be copied and
@@ -66,7 +66,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_follow;
     std::array<Chip *, 3> m_chips{};
-    QLineEdit *m_text;
+    SearchField *m_text;
     EmptyState *m_nothing = nullptr;
     QStackedWidget *m_stack;
     TableView *m_table;

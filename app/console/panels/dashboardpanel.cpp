@@ -4,6 +4,7 @@
 #include "console/panels/dashboardpanel.h"
 
 #include "console/models/entrytext.h"
+#include "console/models/readerhealthtext.h"
 #include "console/models/statisticstext.h"
 #include "console/panels/figuretiles.h"
 #include "console/panels/filechoice.h"
@@ -78,6 +79,8 @@ DashboardPanel::DashboardPanel(EntryReader &reader, const Clock &clock, QWidget 
     m_stack = new QStackedWidget;
     m_stack->addWidget(scroll);
     m_stack->addWidget(m_empty);
+    m_unreadable = new EmptyState(Icon::Database, {}, {});
+    m_stack->addWidget(m_unreadable);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
@@ -86,9 +89,11 @@ DashboardPanel::DashboardPanel(EntryReader &reader, const Clock &clock, QWidget 
 
     connect(m_feed, &StatisticsFeed::changed, this, &DashboardPanel::showStatistics);
     connect(&m_reader, &EntryReader::countsChanged, this, &DashboardPanel::showStatistics);
+    connect(&m_reader, &EntryReader::healthChanged, this, &DashboardPanel::showStatistics);
     m_ticking.setInterval(tickInterval);
     connect(&m_ticking, &QTimer::timeout, this, &DashboardPanel::showAge);
     setService(std::nullopt);
+    m_isElsewhere = false; // not said yet
     showStatistics();
 }
 
@@ -159,6 +164,7 @@ void DashboardPanel::setFirstCommand(const QString &command)
 void DashboardPanel::setService(const std::optional<HostedState> &state)
 {
     m_service = state;
+    m_isElsewhere = !state;
     if (!m_service) {
         for (HealthCard *card : {m_api, m_store, m_gateway})
             card->setHealth(tr("Elsewhere"), Tone::Neutral, {tr("in another process")});
@@ -245,7 +251,14 @@ void DashboardPanel::showStatistics()
     // Longer stretches may hold what the shorter one does not.
     const bool isNew = statistics && isEmpty(*statistics) && m_reader.counts() == EntryCounts()
         && m_feed->span() == StatisticsSpan::Hour;
-    m_stack->setCurrentIndex(isNew ? 1 : 0);
+    // The service's own file comes with the service; another one's may never be readable.
+    const ReaderHealth &health = m_reader.health();
+    const bool isUnreadable =
+        m_isElsewhere && !health.isReadable() && health.trouble != ReaderHealth::Trouble::Opening;
+    if (isUnreadable)
+        m_unreadable->setWords(Icon::Database, tr("The figures cannot be read"),
+                               readerHealthText(health, m_reader.file()));
+    m_stack->setCurrentIndex(isUnreadable ? 2 : isNew ? 1 : 0);
     showAge();
 }
 

@@ -69,6 +69,7 @@ private:
     PanelTitle *m_title;
     SegmentedChoice *m_spans;
     QStackedWidget *m_stack;
+    EmptyState *m_unreadable = nullptr;
     EmptyState *m_empty;
     FigureTiles *m_tiles;
     Card *m_plotCard;
@@ -78,6 +79,7 @@ private:
     HealthCard *m_gateway;
     QTimer m_ticking;
     std::optional<HostedState> m_service;
+    bool m_isElsewhere = false; // another process's service
     Background m_background;
 };
 

@@ -299,6 +299,12 @@ void EntryDetails::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_ticking.stop();
+    // Who comes back looks at it anew.
+    if (m_isRevealed && m_entry) {
+        m_isRevealed = false;
+        m_recipient->setText(EntryText::maskedNumber(m_entry->recipient));
+        m_reveal->show();
+    }
 }
 
 } // namespace smsverify

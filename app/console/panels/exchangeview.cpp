@@ -21,22 +21,6 @@ namespace smsverify {
 
 namespace {
 
-Icon iconOf(Tone tone)
-{
-    switch (tone) {
-    case Tone::Success:
-        return Icon::Ok;
-    case Tone::Warning:
-        return Icon::Warning;
-    case Tone::Danger:
-        return Icon::Error;
-    case Tone::Neutral:
-    case Tone::Accent:
-        break;
-    }
-    return Icon::Info;
-}
-
 QString withoutCarriageReturns(const QByteArray &lines)
 {
     return QString::fromLatin1(lines).remove(u'\r').trimmed();

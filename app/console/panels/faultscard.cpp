@@ -78,7 +78,7 @@ FaultsCard::FaultsCard(HostedService &service, QWidget *parent)
     status->setHelp(tr("After 429 and 503 the service tries again."));
     body()->addWidget(status);
     auto *delay = new Field(tr("Delay of every answer"), m_delay);
-    delay->setHelp(tr("From GATEWAY_TIMEOUT on, the outcome is unknown."));
+    delay->setHelp(tr("From the time for one message on, the outcome is unknown."));
     body()->addWidget(delay);
     body()->addWidget(m_reset);
     connectControls();

@@ -15,21 +15,12 @@ namespace smsverify {
 
 namespace {
 
-std::optional<Icon> iconOf(Tone tone)
+// What is under way has a clock, what is somewhere else nothing.
+std::optional<Icon> symbolOf(Tone tone)
 {
-    switch (tone) {
-    case Tone::Success:
-        return Icon::Ok;
-    case Tone::Warning:
-        return Icon::Warning;
-    case Tone::Danger:
-        return Icon::Error;
-    case Tone::Accent:
-        return Icon::Clock;
-    case Tone::Neutral:
-        break;
-    }
-    return std::nullopt;
+    if (tone == Tone::Neutral)
+        return std::nullopt;
+    return tone == Tone::Accent ? Icon::Clock : iconOf(tone);
 }
 
 } // namespace
@@ -45,7 +36,7 @@ HealthCard::HealthCard(Icon icon, const QString &title, QWidget *parent)
 
 void HealthCard::setHealth(const QString &word, Tone tone, const QStringList &figures)
 {
-    m_badge->setState(word, tone, iconOf(tone));
+    m_badge->setState(word, tone, symbolOf(tone));
     m_figures->setText(figures.join(u" · "_s));
 }
 

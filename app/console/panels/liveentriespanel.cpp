@@ -16,13 +16,13 @@
 #include "console/widgets/emptystate.h"
 #include "console/widgets/paneltitle.h"
 #include "console/widgets/progressline.h"
+#include "console/widgets/searchfield.h"
 #include "console/widgets/undobar.h"
 
 #include <QAction>
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QIODevice>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -72,7 +72,11 @@ LiveEntriesPanel::LiveEntriesPanel(EntryReader &reader, EntryStories &stories, E
     auto *undoRow = new QVBoxLayout;
     undoRow->setContentsMargins(metrics::gap, metrics::smallGap, metrics::gap, metrics::smallGap);
     undoRow->addWidget(m_undo);
-    column->addLayout(undoRow);
+    auto *undoPlace = new QWidget; // goes with the bar, margins and all
+    undoPlace->setLayout(undoRow);
+    undoPlace->hide();
+    connect(m_undo, &UndoBar::offeredChanged, undoPlace, &QWidget::setVisible);
+    column->addWidget(undoPlace);
     makeActions();
     connectParts();
     connectCommands();
@@ -106,11 +110,8 @@ QWidget *LiveEntriesPanel::makeFilters()
     auto *row = new QHBoxLayout(filters);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::smallGap);
-    m_search = new QLineEdit;
-    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
-    m_search->setPlaceholderText(tr("Identifier or last digits"));
-    m_search->setAccessibleName(tr("Search for an identifier or the last digits of a number"));
-    m_search->setClearButtonEnabled(true);
+    m_search = new SearchField(tr("Identifier or last digits"),
+                               tr("Search for an identifier or the last digits of a number"));
     m_search->setMinimumWidth(narrowestSearch);
     m_search->setMaximumWidth(searchWidth);
     m_waiting = new Chip(tr("Waiting"));
@@ -177,20 +178,22 @@ void LiveEntriesPanel::makeActions()
         connect(action, &QAction::triggered, this, [this, act] { act(m_view->selectedEntries()); });
         m_view->addAction(action);
         m_menuActions.append(action);
+        return action;
     };
     add(Icon::Resend, tr("Send a new code"), QKeySequence(u"Ctrl+R"_s),
         [this](const auto &entries) { m_commands->sendNewCodes(entries); });
-    add(Icon::Check, tr("Try a code…"), QKeySequence(u"Ctrl+T"_s), [this](const auto &entries) {
-        if (entries.size() == 1)
-            m_commands->tryCode(entries.front());
-    });
+    m_ofOneActions +=
+        add(Icon::Check, tr("Try a code…"), QKeySequence(u"Ctrl+T"_s), [this](const auto &entries) {
+            if (entries.size() == 1)
+                m_commands->tryCode(entries.front());
+        });
     add(Icon::Copy, tr("Copy identifier"), QKeySequence::Copy,
         [this](const auto &entries) { m_commands->copyIdentifiers(entries); });
-    add(Icon::Terminal, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s),
-        [this](const auto &entries) {
-            if (!entries.empty())
-                m_commands->copyCurl(entries.front());
-        });
+    m_ofOneActions += add(Icon::Terminal, tr("Copy as curl"), QKeySequence(u"Ctrl+Shift+C"_s),
+                          [this](const auto &entries) {
+                              if (entries.size() == 1)
+                                  m_commands->copyCurl(entries.front());
+                          });
     add(Icon::Void, tr("Void…"), QKeySequence::Delete,
         [this](const auto &entries) { m_commands->makeVoid(entries); });
 }
@@ -267,6 +270,8 @@ void LiveEntriesPanel::connectCommands()
             });
     connect(m_commands, &EntryCommands::failed, this,
             [this](const QString &fact, const QString &reason, const QString &details) {
+                m_trouble->clearWaysOut();
+                m_trouble->setTone(Tone::Danger);
                 m_trouble->setWords(fact, reason);
                 m_trouble->setDetails(details);
                 m_trouble->show();
@@ -440,6 +445,8 @@ void LiveEntriesPanel::showMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : std::as_const(m_ofOneActions))
+        action->setEnabled(count == 1);
     for (QAction *action : std::as_const(m_menuActions)) {
         if (action == m_menuActions.last())
             menu->addSeparator();

@@ -15,7 +15,6 @@
 #include <memory>
 
 class QLabel;
-class QLineEdit;
 class QSplitter;
 class QStackedWidget;
 
@@ -30,6 +29,7 @@ class EntryModel;
 class EntryView;
 class PanelTitle;
 class ProgressLine;
+class SearchField;
 class UndoBar;
 
 // The entries of the database, whoever serves from it: found, filtered and sorted, each with its
@@ -91,7 +91,7 @@ private:
     EntryModel *m_model;
     EntryCommands *m_commands;
     PanelTitle *m_title;
-    QLineEdit *m_search;
+    SearchField *m_search;
     Chip *m_waiting;
     Chip *m_expired;
     Banner *m_trouble;
@@ -104,6 +104,7 @@ private:
     UndoBar *m_undo;
     QTimer m_typing;
     QList<QAction *> m_menuActions;
+    QList<QAction *> m_ofOneActions; // of those, what is done to a single entry
     std::unique_ptr<EntryExport> m_export;
     bool m_isRead = false; // once
 };

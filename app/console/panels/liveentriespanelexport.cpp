@@ -10,6 +10,7 @@
 #include "console/widgets/progressline.h"
 
 #include <QLocale>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -36,14 +37,18 @@ void LiveEntriesPanel::startExport(const QString &file)
             [this, file](qint64, const QString &error) {
                 m_progress->finish();
                 m_export.release()->deleteLater();
+                m_trouble->clearWaysOut();
+                connect(m_trouble->addWayOut(tr("Close")), &QPushButton::clicked, m_trouble,
+                        &QWidget::hide);
+                m_trouble->setDetails(error);
+                m_trouble->setTone(error.isEmpty() ? Tone::Success : Tone::Danger);
+                m_trouble->show();
                 if (error.isEmpty()) {
-                    m_trouble->hide();
+                    m_trouble->setWords(tr("The list was exported."), file);
                     return;
                 }
                 m_trouble->setWords(tr("The list was not exported."),
                                     tr("%1 could not be written.").arg(file));
-                m_trouble->setDetails(error);
-                m_trouble->show();
             });
     const bool isJson = file.endsWith(".json"_L1, Qt::CaseInsensitive);
     m_export->start(m_model->query(), file,

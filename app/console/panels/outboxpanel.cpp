@@ -14,10 +14,10 @@
 #include "console/theme/metrics.h"
 #include "console/widgets/emptystate.h"
 #include "console/widgets/paneltitle.h"
+#include "console/widgets/searchfield.h"
 #include "service/hostedservice.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
@@ -87,11 +87,7 @@ QWidget *OutboxPanel::makeMessages(const Clock &clock)
     m_found.setSourceModel(&m_outbox);
     m_found.setFilterRole(OutboxModel::SearchRole);
     m_found.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Last digits or text"));
-    m_search->setAccessibleName(tr("Search the outbox"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_search = new SearchField(tr("Last digits or text"), tr("Search the outbox"));
     m_list = new QListView;
     m_list->setModel(&m_found);
     m_list->setItemDelegate(new OutboxDelegate(m_list));
@@ -114,7 +110,11 @@ QWidget *OutboxPanel::makeMessages(const Clock &clock)
     auto *left = new QVBoxLayout;
     left->setSpacing(metrics::gap);
     left->addWidget(m_search);
-    left->addWidget(card, 1);
+    m_hits = new QStackedWidget;
+    m_hits->addWidget(card);
+    m_hits->addWidget(new EmptyState(Icon::Search, tr("No message matches"),
+                                     tr("Search for other digits or another word.")));
+    left->addWidget(m_hits, 1);
     auto *list = new QWidget;
     list->setLayout(left);
     left->setContentsMargins(0, 0, 0, 0);
@@ -195,6 +195,8 @@ void OutboxPanel::showState()
     const int count = m_outbox.rowCount();
     m_pages->setCurrentIndex(isSimulator() ? 1 : 0);
     m_messages->setCurrentIndex(count > 0 ? 1 : 0);
+    m_hits->setCurrentIndex(m_found.rowCount() > 0 ? 0 : 1);
+    m_message->setVisible(m_found.rowCount() > 0);
     if (count == 0)
         m_title->setState({});
     else

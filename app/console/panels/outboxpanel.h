@@ -10,7 +10,6 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
-class QLineEdit;
 class QListView;
 class QPushButton;
 class QStackedWidget;
@@ -22,6 +21,7 @@ class HostedService;
 class OutboxMessageView;
 class OutboxModel;
 class PanelTitle;
+class SearchField;
 class ServerOutbox;
 class TestNumbersCard;
 
@@ -68,8 +68,9 @@ private:
     QPushButton *m_clear;
     QStackedWidget *m_pages; // no simulator, or all of it
     QStackedWidget *m_messages; // none, or the list
+    QStackedWidget *m_hits = nullptr; // the list, or that nothing matches
     EmptyState *m_nothing = nullptr;
-    QLineEdit *m_search = nullptr;
+    SearchField *m_search = nullptr;
     QListView *m_list = nullptr;
     OutboxMessageView *m_message = nullptr;
     TestNumbersCard *m_numbers = nullptr;

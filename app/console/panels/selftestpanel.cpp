@@ -3,6 +3,7 @@
 
 #include "console/panels/selftestpanel.h"
 
+#include "console/feed/wholefile.h"
 #include "console/panels/filechoice.h"
 #include "console/panels/selftestdelegate.h"
 #include "console/theme/consolestyle.h"
@@ -20,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -272,14 +272,10 @@ void SelfTestPanel::save()
 {
     const SelfTestReport report{SystemClock().now(), m_model.results()};
     const auto write = [this, report](const QString &path) {
-        const auto work = [path, report]() -> QString {
+        const auto work = [path, report] {
             const QByteArray content =
                 path.endsWith(".xml"_L1, Qt::CaseInsensitive) ? report.junitXml() : report.html();
-            QSaveFile file(path);
-            if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-                || !file.commit())
-                return file.errorString();
-            return {};
+            return writeWholeFile(path, content);
         };
         m_background.run(work, [this, path](const QString &trouble) {
             m_title->setState(trouble.isEmpty() ? tr("report saved as %1").arg(path)

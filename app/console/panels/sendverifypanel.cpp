@@ -147,8 +147,8 @@ void SendVerifyPanel::connectForms()
     connect(m_verify, &VerifyForm::requested, this, &SendVerifyPanel::verify);
     connect(m_verify, &VerifyForm::changed, this, &SendVerifyPanel::showOutboxCode);
     connect(m_verify, &VerifyForm::outboxCodeRequested, this, &SendVerifyPanel::fillOutboxCode);
-    connect(&m_send->exchange(), &ExchangeView::cancelled, this, &SendVerifyPanel::cancel);
-    connect(&m_verify->exchange(), &ExchangeView::cancelled, this, &SendVerifyPanel::cancel);
+    connect(&m_send->exchange(), &ExchangeView::cancelled, this, &SendVerifyPanel::giveUp);
+    connect(&m_verify->exchange(), &ExchangeView::cancelled, this, &SendVerifyPanel::giveUp);
     connect(&m_outbox, &QAbstractItemModel::rowsInserted, this, &SendVerifyPanel::showOutboxCode);
     connect(&m_outbox, &QAbstractItemModel::modelReset, this, &SendVerifyPanel::showOutboxCode);
     connect(&m_service, &HostedService::stateChanged, this, &SendVerifyPanel::showService);
@@ -321,7 +321,7 @@ void SendVerifyPanel::perform(BenchExchange exchange, const OutgoingRequest &req
         return;
     cancel();
     m_requestId = u"console-"_s + QUuid::createUuid().toString(QUuid::Id128);
-    m_actInHand = exchange.act;
+    m_exchangeInHand = exchange;
     m_inHand = &bench();
     viewOf(exchange.act).begin();
     m_sinceRequest.start();
@@ -353,13 +353,23 @@ void SendVerifyPanel::cancel()
     if (!m_inHand)
         return;
     std::exchange(m_inHand, nullptr)->cancel();
-    viewOf(m_actInHand).clear();
+    viewOf(m_exchangeInHand.act).clear();
+}
+
+// By a person: what was asked may be done all the same, and stands in the history.
+void SendVerifyPanel::giveUp()
+{
+    if (!m_inHand)
+        return;
+    cancel();
+    answered(m_exchangeInHand,
+             {0, {}, {}, Failure{FailureCode::Cancelled, QString(), std::nullopt}});
 }
 
 void SendVerifyPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_inHand)
-        cancel();
+        giveUp();
     else
         QWidget::keyPressEvent(event);
 }

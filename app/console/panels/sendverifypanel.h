@@ -91,6 +91,7 @@ private:
     void perform(BenchExchange exchange, const OutgoingRequest &request);
     void answered(BenchExchange exchange, const BenchAnswer &answer);
     void cancel();
+    void giveUp();
     void repeat();
     ExchangeView &viewOf(BenchExchange::Act act);
     void showHistory();
@@ -101,7 +102,7 @@ private:
     ServiceBench m_serviceBench;
     ServerBench m_serverBench;
     Bench *m_inHand = nullptr; // asked, has not answered
-    BenchExchange::Act m_actInHand = BenchExchange::Act::Send;
+    BenchExchange m_exchangeInHand;
     QString m_requestId; // of the last request
     QElapsedTimer m_sinceRequest;
     BenchHistory *m_history;

@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace smsverify {
@@ -186,10 +188,9 @@ void SettingEditor::addChooser()
     const SettingKind kind = m_definition.binding.form.kind;
     if (kind != SettingKind::File && kind != SettingKind::Folder)
         return;
-    auto *button = new QPushButton(tr("Choose…"));
-    button->setToolTip(tr("Choose %1").arg(settingLabel(m_definition)));
-    button->setEnabled(!m_draft.isLocked(m_index));
-    connect(button, &QPushButton::clicked, this, [this, kind] {
+    m_choose = new QPushButton(tr("Choose…"));
+    m_choose->setToolTip(tr("Choose %1").arg(settingLabel(m_definition)));
+    connect(m_choose, &QPushButton::clicked, this, [this, kind] {
         auto *dialog = new QFileDialog(this, settingLabel(m_definition), m_draft.text(m_index));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(kind == SettingKind::Folder ? QFileDialog::Directory
@@ -197,7 +198,7 @@ void SettingEditor::addChooser()
         connect(dialog, &QFileDialog::fileSelected, this, &SettingEditor::edited);
         dialog->open();
     });
-    m_field->addBeside(button);
+    m_field->addBeside(m_choose);
 }
 
 void SettingEditor::addSecretRemoval()
@@ -224,12 +225,19 @@ bool SettingEditor::matches(const QString &text) const
         || holds(m_definition.key) || holds(settingHelp(m_definition));
 }
 
+void SettingEditor::setObjector(Objector objector)
+{
+    m_objector = std::move(objector);
+}
+
 void SettingEditor::refresh()
 {
     m_editor.show(m_draft.text(m_index));
     m_field->setLocked(m_draft.isLocked(m_index));
-    const auto error = m_draft.error(m_index);
+    const auto error = m_objector ? m_objector() : m_draft.error(m_index);
     m_field->setError(error ? objectionText(*error, m_draft.text(m_index)) : QString());
+    if (m_choose)
+        m_choose->setEnabled(!m_draft.isLocked(m_index));
     if (m_removeSecret)
         m_removeSecret->setEnabled(m_draft.isGiven(m_index) && !m_draft.isLocked(m_index));
     if (auto *line = qobject_cast<QLineEdit *>(m_editor.widget))

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QLineEdit;
 class QPushButton;
@@ -30,6 +31,10 @@ public:
 
     // Whether a search for this text should find it; capitals aside.
     bool matches(const QString &text) const;
+
+    // Asks this, instead of the draft, what is wrong: for a form that says it later.
+    using Objector = std::function<std::optional<SettingObjection>()>;
+    void setObjector(Objector objector);
 
     // Shows the draft as it stands.
     void refresh();
@@ -68,6 +73,8 @@ private:
     const SettingDefinition &m_definition;
     Editor m_editor;
     Field *m_field;
+    Objector m_objector;
+    QPushButton *m_choose = nullptr;
     QPushButton *m_removeSecret = nullptr;
 };
 

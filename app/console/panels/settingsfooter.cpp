@@ -63,6 +63,14 @@ SettingsFooter::SettingsFooter(SettingsDraft &draft, QWidget *parent)
     refresh();
 }
 
+void SettingsFooter::setService(Service service)
+{
+    if (service == m_service)
+        return;
+    m_service = service;
+    refresh();
+}
+
 void SettingsFooter::setBusy(bool isBusy)
 {
     m_isBusy = isBusy;
@@ -86,10 +94,22 @@ QString SettingsFooter::summary() const
         : tr("%n changes", nullptr, static_cast<int>(changed.size()));
     if (!invalid.empty())
         return tr("%1, %2 not valid: %3").arg(count).arg(invalid.size()).arg(labels(invalid));
-    if (changed.empty())
-        return count;
+    return changed.empty() ? count : effect(count);
+}
+
+// What applying does. count: of the changes, in words.
+QString SettingsFooter::effect(const QString &count) const
+{
+    switch (m_service) {
+    case Service::Elsewhere:
+        return tr("%1; the other service reads them at its next start or on SIGHUP").arg(count);
+    case Service::Stopped:
+        return tr("%1; they hold once the service starts").arg(count);
+    case Service::Here:
+        break;
+    }
     std::vector<std::size_t> restarting;
-    std::ranges::copy_if(changed, std::back_inserter(restarting), [](std::size_t index) {
+    std::ranges::copy_if(m_draft.changed(), std::back_inserter(restarting), [](std::size_t index) {
         return SettingsDraft::definition(index).effect == SettingEffect::Restart;
     });
     if (restarting.empty())

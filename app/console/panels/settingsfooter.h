@@ -23,6 +23,15 @@ public:
     // draft outlives the footer.
     explicit SettingsFooter(SettingsDraft &draft, QWidget *parent = nullptr);
 
+    // Where settings hold once they are kept.
+    enum class Service {
+        Here, // in the service of this window
+        Stopped, // in it, once it starts
+        Elsewhere, // in another process, which reads them when it is told to
+    };
+    Service service() const { return m_service; }
+    void setService(Service service);
+
     // While settings are being written nothing else can be done with them.
     void setBusy(bool isBusy);
 
@@ -40,9 +49,11 @@ protected:
 private:
     void refresh();
     QString summary() const;
+    QString effect(const QString &count) const;
 
     SettingsDraft &m_draft;
     QString m_done;
+    Service m_service = Service::Here;
     bool m_isBusy = false;
     IconLabel *m_icon;
     ElidedLabel *m_summary;

@@ -79,6 +79,8 @@ SettingsPanel::SettingsPanel(KeptSettings &kept, HostedService &service, QWidget
         m_progress->finish();
     });
     connect(m_form, &SettingsForm::testMessageWanted, this, &SettingsPanel::sendTestMessage);
+    connect(&m_service, &HostedService::stateChanged, this, &SettingsPanel::followService);
+    followService();
 }
 
 void SettingsPanel::addTitle()
@@ -222,11 +224,12 @@ void SettingsPanel::askForDefaults()
 void SettingsPanel::askBeforeLeaving(std::function<void()> leave)
 {
     const bool isValid = m_draft.invalid().empty();
-    auto *dialog = new QuestionDialog(
-        tr("Apply the changed settings?", nullptr, static_cast<int>(m_draft.changed().size())),
-        isValid ? tr("They are not kept yet.")
-                : tr("They are not kept yet, and not all are valid."),
-        this);
+    const int count = static_cast<int>(m_draft.changed().size());
+    auto *dialog = new QuestionDialog(isValid ? tr("Apply the changed settings?", nullptr, count)
+                                              : tr("Drop the changed settings?", nullptr, count),
+                                      isValid ? tr("They are not kept yet.")
+                                              : tr("They are not kept yet, and not all are valid."),
+                                      this);
     dialog->addAct(tr("Drop changes"), ButtonRole::Plain, [this, leave] {
         m_draft.revert();
         leave();

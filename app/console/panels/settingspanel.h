@@ -71,6 +71,7 @@ private:
     enum class Restart { Now, Later };
     void write(Restart restart);
     void written(const KeptSettings::Written &written, Restart restart);
+    void followService();
     void takeOver(Restart restart);
     void showFailure(const SettingsWriteFailure &failure);
     void showPending();

@@ -41,6 +41,13 @@ bool isRunning(const HostedService &service)
     return service.state().phase == HostedState::Phase::Running;
 }
 
+// Whether another process serves with this database.
+bool isElsewhere(const HostedState &state)
+{
+    return state.phase == HostedState::Phase::Failed && state.failure
+        && state.failure->reason == StartFailure::Reason::DatabaseInUse;
+}
+
 } // namespace
 
 void SettingsPanel::apply()
@@ -93,12 +100,28 @@ void SettingsPanel::written(const KeptSettings::Written &written, Restart restar
         leave();
 }
 
+void SettingsPanel::followService()
+{
+    const HostedState &state = m_service.state();
+    if (isElsewhere(state))
+        m_footer->setService(SettingsFooter::Service::Elsewhere);
+    else if (state.phase == HostedState::Phase::Stopped)
+        m_footer->setService(SettingsFooter::Service::Stopped);
+    else
+        m_footer->setService(SettingsFooter::Service::Here);
+}
+
 void SettingsPanel::takeOver(Restart restart)
 {
-    // One that is stopped, or another process's, takes them when it starts.
-    if (m_service.state().phase == HostedState::Phase::Stopped) {
+    switch (m_footer->service()) {
+    case SettingsFooter::Service::Elsewhere:
+        m_footer->setDone(tr("Kept; the other service reads them at its next start or on SIGHUP"));
+        return;
+    case SettingsFooter::Service::Stopped:
         m_footer->setDone(tr("Kept; they hold once the service starts"));
         return;
+    case SettingsFooter::Service::Here:
+        break;
     }
     const auto waiting = pending();
     Settings settings = m_draft.reading().judgement.settings;

@@ -10,12 +10,14 @@
 #include "console/widgets/progressline.h"
 #include "console/widgets/textlabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <variant>
 
 namespace smsverify {
@@ -44,6 +46,7 @@ TestMessageDialog::TestMessageDialog(Verifier &verifier, QWidget *parent)
     column->addWidget(m_field);
     column->addWidget(m_progress);
     column->addWidget(m_result);
+    column->addStretch(1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(close);
@@ -54,6 +57,15 @@ TestMessageDialog::TestMessageDialog(Verifier &verifier, QWidget *parent)
     connect(m_progress, &ProgressLine::cancelled, this, &QDialog::reject);
     connect(m_recipient, &QLineEdit::textEdited, this, [this] { m_field->setError({}); });
     m_recipient->setFocus();
+}
+
+// What appears makes it taller: nothing is cut for it.
+bool TestMessageDialog::event(QEvent *event)
+{
+    const bool isHandled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible())
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    return isHandled;
 }
 
 void TestMessageDialog::send()

@@ -26,6 +26,9 @@ public:
     // verifier outlives the dialog.
     explicit TestMessageDialog(Verifier &verifier, QWidget *parent);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void send();
     void show(const Result<SendOutcome> &result);

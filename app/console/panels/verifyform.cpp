@@ -45,10 +45,8 @@ VerifyForm::VerifyForm(std::function<CurlTarget()> target, QWidget *parent)
     auto *code = new QVBoxLayout;
     code->setSpacing(metrics::tinyGap);
     code->addWidget(codeLabel);
-    auto *codeRow = new QHBoxLayout;
-    codeRow->setSpacing(metrics::smallGap);
+    auto *codeRow = new FlowLayout; // no digit is cut off where the card is narrow
     codeRow->addWidget(m_code);
-    codeRow->addStretch();
     codeRow->addWidget(m_fromOutbox);
     code->addLayout(codeRow);
     body()->addLayout(code);

@@ -62,7 +62,9 @@ void drawSpinBox(QPainter &painter, const QStyleOptionSpinBox &spin, const QRect
 {
     InputLook look;
     look.validity = validity(widget);
-    look.isLocked = spin.state.testFlag(QStyle::State_ReadOnly);
+    // Qt 6.4 does not say it of spin boxes.
+    look.isLocked = spin.state.testFlag(QStyle::State_ReadOnly)
+        || (widget && widget->property("readOnly").toBool());
     look.hasFocusRing = spin.state.testFlag(QStyle::State_HasFocus);
     drawInput(painter, spin, look);
     if (spin.buttonSymbols == QAbstractSpinBox::NoButtons || look.isLocked)

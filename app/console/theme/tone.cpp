@@ -41,4 +41,20 @@ Token tintOf(Tone tone)
     Q_UNREACHABLE();
 }
 
+Icon iconOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+    case Tone::Accent:
+        return Icon::Info;
+    case Tone::Success:
+        return Icon::Ok;
+    case Tone::Warning:
+        return Icon::Warning;
+    case Tone::Danger:
+        return Icon::Error;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace smsverify

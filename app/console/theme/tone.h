@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/theme/icons.h"
 #include "console/theme/tokens.h"
 
 namespace smsverify {
@@ -15,5 +16,8 @@ Token foregroundOf(Tone tone);
 
 // What lies under them.
 Token tintOf(Tone tone);
+
+// What says it beside the words.
+Icon iconOf(Tone tone);
 
 } // namespace smsverify

@@ -30,22 +30,6 @@ constexpr int edgeWidth = 4;
 constexpr int padding = 20; // beside the edge
 constexpr int verticalPadding = 8;
 
-Icon iconOf(Tone tone)
-{
-    switch (tone) {
-    case Tone::Neutral:
-    case Tone::Accent:
-        return Icon::Info;
-    case Tone::Success:
-        return Icon::Ok;
-    case Tone::Warning:
-        return Icon::Warning;
-    case Tone::Danger:
-        return Icon::Error;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 Banner::Banner(Tone tone, QWidget *parent)

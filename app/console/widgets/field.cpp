@@ -9,6 +9,7 @@
 #include "console/widgets/iconlabel.h"
 #include "console/widgets/textlabel.h"
 
+#include <QAbstractSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -41,7 +42,7 @@ Field::Field(const QString &label, QWidget *editor, QWidget *parent)
         m_editorRow->addWidget(editor, 1);
         m_editorRow->addStretch();
     }
-    head->addWidget(m_badge, 0, Qt::AlignBottom);
+    head->addWidget(m_badge, 0, label.isEmpty() ? Qt::AlignVCenter : Qt::AlignBottom);
     auto *error = new QHBoxLayout(m_errorRow);
     error->setContentsMargins(0, 0, 0, 0);
     error->addWidget(new IconLabel(Icon::Error, metrics::smallIcon, Token::Danger), 0,
@@ -101,9 +102,19 @@ void Field::setLocked(bool isLocked)
         plain->setReadOnly(isLocked);
     else if (auto *rich = qobject_cast<QTextEdit *>(m_editor))
         rich->setReadOnly(isLocked);
+    else if (auto *number = qobject_cast<QAbstractSpinBox *>(m_editor))
+        setNumberLocked(number);
     else
         m_editor->setEnabled(!isLocked);
     m_editor->update();
+}
+
+// Arrows that do nothing would not show that it is locked.
+void Field::setNumberLocked(QAbstractSpinBox *number)
+{
+    number->setReadOnly(m_isLocked);
+    number->setButtonSymbols(m_isLocked ? QAbstractSpinBox::NoButtons
+                                        : QAbstractSpinBox::UpDownArrows);
 }
 
 void Field::addBeside(QWidget *widget)

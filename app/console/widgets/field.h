@@ -10,6 +10,7 @@
 
 #include <optional>
 
+class QAbstractSpinBox;
 class QHBoxLayout;
 
 namespace smsverify {
@@ -41,8 +42,8 @@ public:
     void setError(const QString &error);
     QString error() const { return m_error; }
 
-    // Shown and selectable, not to be changed. Line and text edits become read-only, others are
-    // disabled. The reason belongs into the help.
+    // Shown and selectable, not to be changed. Line edits, text edits and spin boxes become
+    // read-only, others are disabled. The reason belongs into the help.
     void setLocked(bool isLocked);
     bool isLocked() const { return m_isLocked; }
 
@@ -50,6 +51,7 @@ public:
     void addBeside(QWidget *widget);
 
 private:
+    void setNumberLocked(QAbstractSpinBox *number);
     void describe();
 
     QWidget *m_editor;

@@ -72,6 +72,7 @@ void UndoBar::offer(const QString &what, std::function<void()> undo, std::chrono
     m_elapsed.start();
     m_timer.start(static_cast<int>(std::min(ringStep, time).count()), this);
     show();
+    Q_EMIT offeredChanged(true);
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -82,6 +83,7 @@ void UndoBar::withdraw()
     m_timer.stop();
     m_undo = nullptr;
     hide();
+    Q_EMIT offeredChanged(false);
 }
 
 double UndoBar::timeLeft() const

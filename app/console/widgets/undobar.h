@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void expired();
+    void offeredChanged(bool isOffered);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -12,6 +12,8 @@ namespace smsverify {
 
 namespace {
 
+constexpr std::chrono::seconds pace(2);
+
 // Costs nothing and changes nothing, and nobody else answers it so: it lacks its arguments, or
 // the token.
 OutgoingRequest identifyingRequest()
@@ -28,6 +30,12 @@ bool isOurs(const BenchAnswer &answer)
 }
 
 } // namespace
+
+Attachment::Attachment()
+{
+    m_looking.setInterval(pace);
+    connect(&m_looking, &QTimer::timeout, this, &Attachment::look);
+}
 
 void Attachment::consider(const HostedState &state, const Settings &settings)
 {
@@ -76,6 +84,10 @@ void Attachment::attach(Reason reason, const QUrl &endpoint, const Settings &set
 {
     const auto &tokens = settings.http.tokens;
     m_reason = reason;
+    m_isAnswering = true;
+    m_probe = std::make_unique<ServerBench>();
+    m_probe->setServer(endpoint, {});
+    m_looking.start();
     m_service = std::make_unique<AttachedService>(endpoint,
                                                   tokens.empty() ? Secret() : tokens.front().token);
     Q_EMIT attached();
@@ -84,7 +96,20 @@ void Attachment::attach(Reason reason, const QUrl &endpoint, const Settings &set
 std::unique_ptr<AttachedService> Attachment::end()
 {
     m_hasAsked = false;
+    m_looking.stop();
+    m_probe.reset();
     return std::move(m_service);
+}
+
+void Attachment::look()
+{
+    m_probe->perform({"GET", "/healthz", {}}, {}, [this](const BenchAnswer &answer) {
+        const bool isAnswering = answer.status == 200;
+        if (isAnswering == m_isAnswering)
+            return;
+        m_isAnswering = isAnswering;
+        Q_EMIT answeringChanged();
+    });
 }
 
 } // namespace smsverify

@@ -10,6 +10,7 @@
 #include "settings/settings.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -22,6 +23,8 @@ class Attachment final : public QObject
     Q_OBJECT
 
 public:
+    Attachment();
+
     enum class Reason {
         Database, // the other process works on this database, which can be read meanwhile
         Port, // it listens where this API is to; which database it has is not known
@@ -37,18 +40,25 @@ public:
     AttachedService *service() const { return m_service.get(); } // none: not attached
     Reason reason() const { return m_reason; }
 
+    // Whether the service answered last; it is asked every two seconds.
+    bool isAnswering() const { return m_isAnswering; }
+
 Q_SIGNALS:
     void attached();
+    void answeringChanged();
 
 private:
     void askForOwner(const Settings &settings);
     void askPort(const Settings &settings);
     void attach(Reason reason, const QUrl &endpoint, const Settings &settings);
+    void look();
 
     Background m_background;
     std::unique_ptr<ServerBench> m_probe;
+    QTimer m_looking;
     std::unique_ptr<AttachedService> m_service;
     Reason m_reason = Reason::Database;
+    bool m_isAnswering = true;
     bool m_hasAsked = false; // about the trouble that the service has now
 };
 

@@ -46,6 +46,7 @@ Console::Console(SettingsSources sources, KeyRing &keyRing, WindowMemory &memory
     connectTray();
     connect(&m_service, &HostedService::stateChanged, this, &Console::refresh);
     connect(&m_attachment, &Attachment::attached, this, &Console::attach);
+    connect(&m_attachment, &Attachment::answeringChanged, this, &Console::refresh);
     connect(&m_service, &HostedService::stopped, this, [this] {
         if (m_isEnding)
             Q_EMIT closed();
@@ -166,7 +167,7 @@ void Console::connectMenu()
                                  tr("The window speaks this language from its next start on."));
     });
     connect(&m_menu, &WindowMenu::firstStepsRequested, this, &Console::showFirstSteps);
-    connect(&m_menu, &WindowMenu::quitRequested, this, &Console::quit);
+    connect(&m_menu, &WindowMenu::quitRequested, this, &Console::leave);
 }
 
 void Console::connectTray()
@@ -178,7 +179,7 @@ void Console::connectTray()
     });
     connect(&m_tray, &TrayIcon::startRequested, &m_service, &HostedService::startApi);
     connect(&m_tray, &TrayIcon::stopRequested, &m_service, &HostedService::stopApi);
-    connect(&m_tray, &TrayIcon::quitRequested, this, &Console::quit);
+    connect(&m_tray, &TrayIcon::quitRequested, this, &Console::leave);
 }
 
 void Console::raise()
@@ -223,12 +224,16 @@ std::vector<Trouble> Console::troubles()
         [this] { m_service.startApi(); },
         [this] { chooseOtherPort(); },
         [this] { m_window->showPanel(Panel::Settings); },
+        [this] { m_panels->showSetting(u"SMS_GATEWAY"_s); },
+        [this] { m_service.setSimulatorFaults({}); },
     };
     if (const AttachedService *attached = m_attachment.service()) {
+        if (!m_attachment.isAnswering())
+            return {attachedWithoutAnswer(attached->endpoint(),
+                                          [this] { serveHere(m_service.settings()); })};
         switch (m_attachment.reason()) {
         case Attachment::Reason::Database:
-            return {attachedByDatabase(m_service.state(), attached->endpoint(),
-                                       [this] { serveHere(m_service.settings()); })};
+            return {attachedByDatabase(m_service.state(), attached->endpoint())};
         case Attachment::Reason::Port:
             return {attachedByPort(attached->endpoint(), actions.chooseOtherPort)};
         }
@@ -276,8 +281,13 @@ void Console::showFirstSteps()
     m_memory.setStartedBefore();
     auto *steps = new FirstSteps(m_panels->settings().draft(), m_window.get());
     steps->setAttribute(Qt::WA_DeleteOnClose);
-    connect(steps, &QDialog::accepted, this, [this] { m_panels->settings().apply(); });
-    connect(steps, &QDialog::rejected, this, [this] { m_panels->settings().draft().revert(); });
+    connect(steps, &QDialog::accepted, this, [this] {
+        const auto invalid = m_panels->settings().draft().invalid();
+        if (invalid.empty())
+            m_panels->settings().apply();
+        else
+            m_panels->showSetting(SettingsDraft::definition(invalid.front()).environment);
+    });
     steps->open();
 }
 
@@ -310,18 +320,31 @@ void Console::close()
 {
     remember();
     const bool isListening = m_service.state().api.phase == ApiState::Phase::Listening;
-    const bool hasTray = QSystemTrayIcon::isSystemTrayAvailable();
-    switch (isListening && hasTray ? m_memory.closing() : WindowMemory::Closing::Stop) {
+    switch (isListening ? m_memory.closing() : WindowMemory::Closing::Stop) {
     case WindowMemory::Closing::Ask:
         askHowToClose();
         return;
     case WindowMemory::Closing::KeepRunning:
-        m_window->hide();
+        if (QSystemTrayIcon::isSystemTrayAvailable())
+            m_window->hide();
+        else
+            askHowToClose();
         return;
     case WindowMemory::Closing::Stop:
         quit();
         return;
     }
+}
+
+// Who quits has said that the API is to stop; settings that are not kept are asked about.
+void Console::leave()
+{
+    if (m_panels->settings().hasChanges())
+        raise();
+    m_window->whenLeft([this] {
+        remember();
+        quit();
+    });
 }
 
 void Console::remember()
@@ -337,11 +360,16 @@ void Console::askHowToClose()
         tr("Close the window?"),
         tr("The API is running. Applications that ask for codes get no answer once it stops."),
         m_window.get());
-    question->addAct(tr("Stop the API and quit"), ButtonRole::Plain, [this] { quit(); });
-    question->addAct(tr("Keep running in the tray"), ButtonRole::Primary, [this] {
-        m_memory.setClosing(WindowMemory::Closing::KeepRunning);
-        m_window->hide();
+    question->addAct(tr("Stop the API and quit"), ButtonRole::Plain, [this] {
+        m_memory.setClosing(WindowMemory::Closing::Stop);
+        quit();
     });
+    if (QSystemTrayIcon::isSystemTrayAvailable()) {
+        question->addAct(tr("Keep running in the tray"), ButtonRole::Primary, [this] {
+            m_memory.setClosing(WindowMemory::Closing::KeepRunning);
+            m_window->hide();
+        });
+    }
     question->open();
 }
 

@@ -68,6 +68,7 @@ private:
     bool mayClose();
     void remember();
     void close();
+    void leave();
     void askHowToClose();
     void quit();
 

@@ -88,12 +88,8 @@ void ConsolePanels::connectPanels()
     connect(m_dashboard, &DashboardPanel::sendRequested, this, &ConsolePanels::beginSend);
     connect(m_entries, &LiveEntriesPanel::sendRequested, this, &ConsolePanels::beginSend);
     connect(m_outbox, &OutboxPanel::sendRequested, this, &ConsolePanels::beginSend);
-    const auto showSetting = [this](const QString &environment) {
-        m_window.showPanel(Panel::Settings);
-        m_settings->showSetting(environment);
-    };
-    connect(m_outbox, &OutboxPanel::settingWanted, this, showSetting);
-    connect(m_selfTest, &SelfTestPanel::settingWanted, this, showSetting);
+    connect(m_outbox, &OutboxPanel::settingWanted, this, &ConsolePanels::showSetting);
+    connect(m_selfTest, &SelfTestPanel::settingWanted, this, &ConsolePanels::showSetting);
     connect(m_settings, &SettingsPanel::settingsKept, m_selfTest, &SelfTestPanel::setSettings);
     m_window.setLeaveGuard(Panel::Settings, [this](std::function<void()> leave) {
         if (m_settings->hasChanges())
@@ -101,6 +97,12 @@ void ConsolePanels::connectPanels()
         else
             leave();
     });
+}
+
+void ConsolePanels::showSetting(const QString &environment)
+{
+    m_window.showPanel(Panel::Settings);
+    m_settings->showSetting(environment);
 }
 
 void ConsolePanels::take(const KeptReading &reading)

@@ -24,7 +24,10 @@ Translation::Translation(const QString &chosen)
     : m_locale(chosen.isEmpty() ? QLocale::system() : QLocale(chosen))
 {
     QLocale::setDefault(m_locale);
-    if (m_ours.load(m_locale, u"sms-verification-console"_s, u"_"_s, u":/translations"_s))
+    // English, too, has plurals.
+    const QString file = u"sms-verification-console"_s;
+    const QString folder = u":/translations"_s;
+    if (m_ours.load(m_locale, file, u"_"_s, folder) || m_ours.load(file + u"_en"_s, folder))
         QCoreApplication::installTranslator(&m_ours);
     if (m_qts.load(m_locale, u"qtbase"_s, u"_"_s,
                    QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

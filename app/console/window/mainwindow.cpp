@@ -19,6 +19,24 @@ namespace {
 constexpr QSize smallest(1024, 640);
 constexpr QSize usual(1280, 800);
 
+// Keys go to the panel in sight: to what had them there before, else to its first control.
+void focusFirst(QWidget &panel)
+{
+    if (QWidget *before = panel.focusWidget()) {
+        before->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    for (QWidget *next = panel.nextInFocusChain(); next != &panel;
+         next = next->nextInFocusChain()) {
+        const bool takesKeys = panel.isAncestorOf(next) && next->isVisible() && next->isEnabled()
+            && (next->focusPolicy() & Qt::TabFocus) != 0;
+        if (takesKeys) {
+            next->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
 } // namespace
 
 MainWindow::MainWindow(QMenu *menu, QWidget *parent)
@@ -76,7 +94,9 @@ void MainWindow::bring(Panel panel)
 {
     m_current = panel;
     m_navigation->setCurrent(panel);
-    m_stack->setCurrentWidget(m_panels.at(panel));
+    QWidget *shown = m_panels.at(panel);
+    m_stack->setCurrentWidget(shown);
+    focusFirst(*shown);
     Q_EMIT panelShown(panel);
 }
 

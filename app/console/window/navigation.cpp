@@ -82,7 +82,7 @@ Navigation::Navigation(QMenu *menu, QWidget *parent)
         m_items.emplace(panel, item);
         column->addWidget(item);
     }
-    column->addStretch();
+    column->addStretch(1); // all that is left, also where the foot stands upright
 
     m_foot = new QBoxLayout(QBoxLayout::LeftToRight);
     m_foot->setContentsMargins(0, 0, 0, 0);
@@ -139,6 +139,9 @@ void Navigation::arrange()
     m_product->setVisible(!m_isRail);
     m_program->setVisible(!m_isRail);
     m_foot->setDirection(m_isRail ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+    // Below the icons, not below their left edge.
+    for (QToolButton *button : {m_fold, m_more})
+        m_foot->setAlignment(button, m_isRail ? Qt::AlignHCenter : Qt::Alignment());
     setFixedWidth(m_isRail ? railWidth : std::clamp(widest + besideName, leastWidth, mostWidth));
 }
 

@@ -84,6 +84,27 @@ Trouble apiNotRunning(const StartFailure &failure, const Settings &settings,
     return trouble;
 }
 
+Trouble gatewayFailing(const GatewayState &gateway, const TroubleActions &actions)
+{
+    Trouble trouble;
+    trouble.id = u"gateway"_s;
+    trouble.tone = Tone::Warning;
+    trouble.fact = Words::tr("The gateway takes no messages.");
+    if (gateway.faults.isActive()) {
+        trouble.reason = Words::tr("The simulator was told to misbehave.");
+        trouble.waysOut = {{Words::tr("Accept everything again"), actions.acceptEverything}};
+    } else {
+        trouble.reason = gateway.lastAnswerAt
+            ? Words::tr("Its last answer, at %1: %2. Check its keys and the network; the next "
+                        "message tries again.")
+                  .arg(clockTime(*gateway.lastAnswerAt), gateway.health.detail)
+            : Words::tr("Its last answer: %1.").arg(gateway.health.detail);
+        trouble.waysOut = {{Words::tr("Open settings"), actions.openGatewaySettings}};
+    }
+    trouble.details = gateway.health.detail;
+    return trouble;
+}
+
 } // namespace
 
 std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settings, TimePoint now,
@@ -109,20 +130,12 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
         trouble.details = store.detail;
         troubles.push_back(std::move(trouble));
     }
-    if (!state.gateway.health.isUsable) {
-        Trouble trouble;
-        trouble.id = u"gateway"_s;
-        trouble.tone = Tone::Warning;
-        trouble.fact = Words::tr("The gateway takes no messages.");
-        trouble.reason = Words::tr("Its last answer: %1.").arg(state.gateway.health.detail);
-        trouble.waysOut = {{Words::tr("Open settings"), actions.openSettings}};
-        troubles.push_back(std::move(trouble));
-    }
+    if (!state.gateway.health.isUsable)
+        troubles.push_back(gatewayFailing(state.gateway, actions));
     return troubles;
 }
 
-Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint,
-                           std::function<void()> serveHere)
+Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint)
 {
     Trouble trouble;
     trouble.id = u"attached"_s;
@@ -131,6 +144,17 @@ Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint,
     trouble.fact = Words::tr("Another process serves from this database.");
     trouble.reason = Words::tr("The window shows what process %1 does and acts through %2.")
                          .arg(process, endpoint.toDisplayString());
+    return trouble;
+}
+
+Trouble attachedWithoutAnswer(const QUrl &endpoint, std::function<void()> serveHere)
+{
+    Trouble trouble;
+    trouble.id = u"unanswered"_s;
+    trouble.fact = Words::tr("The other service does not answer.");
+    trouble.reason = Words::tr("Nothing can be sent or checked through %1. Start it again, or let "
+                               "this window serve.")
+                         .arg(endpoint.toDisplayString());
     trouble.waysOut = {{Words::tr("Serve from here"), std::move(serveHere)}};
     return trouble;
 }

@@ -18,6 +18,8 @@ struct TroubleActions
     std::function<void()> startApi;
     std::function<void()> chooseOtherPort;
     std::function<void()> openSettings;
+    std::function<void()> openGatewaySettings;
+    std::function<void()> acceptEverything; // of the simulator
 };
 
 // The troubles of a service in this state, in whole sentences. now: for how long they last.
@@ -26,8 +28,10 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
 
 // What a window says that acts through another process's service, because that one works on the
 // database, or listens where this one's API is to.
-Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint,
-                           std::function<void()> serveHere);
+Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint);
 Trouble attachedByPort(const QUrl &endpoint, std::function<void()> chooseOtherPort);
+
+// The same once that process answers no more.
+Trouble attachedWithoutAnswer(const QUrl &endpoint, std::function<void()> serveHere);
 
 } // namespace smsverify

@@ -24,7 +24,7 @@ WindowMenu::WindowMenu(QWidget *parent)
             &WindowMenu::showAbout);
     addSeparator();
     QAction *quit = addAction(tr("Quit"));
-    quit->setShortcut(QKeySequence::Quit);
+    quit->setShortcut(Qt::CTRL | Qt::Key_Q); // QKeySequence::Quit has none on a bare X11
     connect(quit, &QAction::triggered, this, &WindowMenu::quitRequested);
     setTheme(ThemeChoice::System);
     setLanguage({});
