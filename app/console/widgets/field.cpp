@@ -19,8 +19,9 @@
 namespace smsverify {
 
 Field::Field(const QString &label, QWidget *editor, QWidget *parent)
-    : QWidget(parent), m_editor(editor), m_label(new TextLabel(label, TextRole::Label)),
-      m_badge(new Badge), m_editorRow(new QHBoxLayout), m_errorRow(new QWidget),
+    : QWidget(parent), m_editor(editor),
+      m_label(new TextLabel(label, TextRole::Label, Token::Text, this)), m_badge(new Badge),
+      m_editorRow(new QHBoxLayout), m_errorRow(new QWidget),
       m_errorText(new TextLabel({}, TextRole::Body, Token::Danger)),
       m_help(new TextLabel({}, TextRole::Caption, Token::Muted))
 {
