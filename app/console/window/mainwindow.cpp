@@ -8,6 +8,7 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -19,22 +20,28 @@ namespace {
 constexpr QSize smallest(1024, 640);
 constexpr QSize usual(1280, 800);
 
-// Keys go to the panel in sight: to what had them there before, else to its first control.
+// Keys go to the panel in sight: to what had them there before, else to the first place to type,
+// else to the first control.
 void focusFirst(QWidget &panel)
 {
-    if (QWidget *before = panel.focusWidget()) {
-        before->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    for (QWidget *next = panel.nextInFocusChain(); next != &panel;
-         next = next->nextInFocusChain()) {
-        const bool takesKeys = panel.isAncestorOf(next) && next->isVisible() && next->isEnabled()
-            && (next->focusPolicy() & Qt::TabFocus) != 0;
-        if (takesKeys) {
-            next->setFocus(Qt::ShortcutFocusReason);
-            return;
+    QWidget *first = panel.focusWidget();
+    if (!first) {
+        for (auto *next = panel.nextInFocusChain(); next != &panel;
+             next = next->nextInFocusChain()) {
+            const bool takesKeys = panel.isAncestorOf(next) && next->isVisible()
+                && next->isEnabled() && !next->focusProxy()
+                && (next->focusPolicy() & Qt::TabFocus) != 0;
+            if (!takesKeys)
+                continue;
+            const bool isForText = qobject_cast<QLineEdit *>(next) != nullptr;
+            if (!first || isForText)
+                first = next;
+            if (isForText)
+                break;
         }
     }
+    if (first)
+        first->setFocus(Qt::ShortcutFocusReason);
 }
 
 } // namespace
