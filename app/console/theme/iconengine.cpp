@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QMetaEnum>
 #include <QPainter>
+#include <QPalette>
 #include <QPixmap>
 
 namespace smsverify {
@@ -24,8 +25,9 @@ QString IconEngine::iconName()
 
 QColor IconEngine::colorOf(QIcon::Mode mode) const
 {
-    const Tokens &tokens = Tokens::of(QApplication::palette());
-    return tokens.color(mode == QIcon::Disabled ? Token::Control : m_color.value_or(Token::Muted));
+    const QPalette palette = QApplication::palette();
+    return Tokens::of(palette).color(mode == QIcon::Disabled ? Token::Control
+                                                             : m_color.value_or(Token::Muted));
 }
 
 void IconEngine::paint(QPainter *painter, const QRect &rectangle, QIcon::Mode mode, QIcon::State)
