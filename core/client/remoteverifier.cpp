@@ -39,20 +39,10 @@ private:
     bool m_isFulfilled = false;
 };
 
-QByteArray baseOf(const QUrl &endpoint)
-{
-    QByteArray base =
-        endpoint.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::NormalizePathSegments)
-            .toEncoded();
-    while (base.endsWith('/'))
-        base.chop(1);
-    return base;
-}
-
 } // namespace
 
 RemoteVerifier::RemoteVerifier(ClientOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_base(baseOf(m_options.endpoint)),
+    : QObject(parent), m_options(std::move(options)),
       m_pool(m_options.connections, m_options.endpoint)
 {
 }
@@ -71,7 +61,7 @@ void RemoteVerifier::ask(const OutgoingRequest &outgoing,
 {
     if (m_isEnding)
         return;
-    const QUrl url = QUrl::fromEncoded(m_base + outgoing.target, QUrl::StrictMode);
+    const QUrl url = requestUrl(m_options.endpoint, outgoing);
     // The identifiers "." and "..": on the way they would become another path.
     const bool isAsItStands = url.adjusted(QUrl::NormalizePathSegments) == url;
     if (!isAsItStands) {

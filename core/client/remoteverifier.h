@@ -50,7 +50,6 @@ private:
     QFuture<Result<AuthAnswer>> ask(const OutgoingRequest &request);
 
     const ClientOptions m_options;
-    const QByteArray m_base; // the endpoint, encoded, without a slash at its end
     ConnectionPool m_pool;
     bool m_isEnding = false;
 };

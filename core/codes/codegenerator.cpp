@@ -19,8 +19,9 @@ constexpr unsigned fairValues = 250; // of a byte's 256: every digit has 25 of t
 Result<Secret> generateCode(std::int64_t length, Random &random)
 {
     if (length < 1 || length > longest) {
-        return failure(FailureCode::Internal,
-                       QStringLiteral("a code of %1 digits cannot be made").arg(length));
+        return failure(
+            FailureCode::Internal,
+            QStringLiteral("CODE_LENGTH: a code of %1 digits fits into no message").arg(length));
     }
     QByteArray digits;
     digits.reserve(static_cast<qsizetype>(length));

@@ -176,7 +176,7 @@ void Connection::answer(quint64 number, const Answer &answer)
             m_request.method == Method::Head ? BodyPart::Withheld : BodyPart::Sent;
         m_socket->write(m_context.writer.bytes(answer, m_request.id, persists, body));
     }
-    report(answer.status);
+    report(answer);
     m_isPending = false;
     m_request.target = {};
     m_head.clear();
@@ -196,13 +196,13 @@ Persistence Connection::persistence() const
     return !wish.isNull() && hasToken(wish, "close") ? Persistence::Close : Persistence::Implicit;
 }
 
-void Connection::report(int status)
+void Connection::report(const Answer &answer)
 {
     if (!m_context.record)
         return;
-    m_context.record({routeName(m_request.target.route), methodName(m_request.method), status,
-                      std::chrono::steady_clock::now() - m_request.arrivedAt, m_request.id,
-                      m_request.client, m_request.tokenName});
+    m_context.record({routeName(m_request.target.route), methodName(m_request.method),
+                      answer.status, std::chrono::steady_clock::now() - m_request.arrivedAt,
+                      m_request.id, m_request.client, answer.cause, m_request.tokenName});
 }
 
 void Connection::resume()

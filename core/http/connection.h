@@ -61,7 +61,7 @@ private:
     void refuse(Refusal refusal);
     Exchange open();
     Persistence persistence() const;
-    void report(int status);
+    void report(const Answer &answer);
     void resume();
     void close();
     void linger();

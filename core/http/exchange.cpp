@@ -21,7 +21,10 @@ void Exchange::answer(const Answer &answer) const
 
 void Exchange::answerDefect() const
 {
-    answer(answerOf(problemOf(Failure{FailureCode::Internal, {}, {}}), m_dialect));
+    answer(
+        answerOf(problemOf(Failure{
+                     FailureCode::Internal, QStringLiteral("an exception reached the answer"), {}}),
+                 m_dialect));
 }
 
 } // namespace smsverify

@@ -19,6 +19,7 @@ struct RequestRecord
     std::chrono::nanoseconds duration{}; // from the whole request's arrival to its answer
     QByteArray requestId;
     QByteArray client; // as limits count it
+    QString cause; // of a failure of our own
     QString tokenName; // of the token that was shown; empty where none is asked for
 };
 

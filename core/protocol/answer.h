@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 namespace smsverify {
 
@@ -27,6 +28,7 @@ struct Answer
     ContentType contentType = ContentType::Json;
     QByteArray body;
     QByteArray headerLines; // further header lines, each with its CRLF
+    QString cause{}; // of a failure of our own: for the log, no client reads it
 
     bool operator==(const Answer &) const = default;
 };

@@ -113,7 +113,9 @@ Problem problemOf(const Failure &failure)
         case FailureCode::Internal:
             break;
         }
-        return internal(500, "InternalError", "Internal error");
+        Problem defect = internal(500, "InternalError", "Internal error");
+        defect.cause = failure.detail;
+        return defect;
     }();
     problem.retryAfter = failure.retryAfter;
     return problem;
@@ -139,6 +141,7 @@ Answer answerOf(const Problem &problem, Dialect dialect)
     Answer answer;
     answer.status = problem.status;
     answer.headerLines = problem.headerLines;
+    answer.cause = problem.cause;
     if (problem.retryAfter || problem.status == 429 || problem.status == 503)
         answer.headerLines += "Retry-After: "
             + QByteArray::number(qint64(problem.retryAfter.value_or(soon).count())) + "\r\n";

@@ -48,6 +48,7 @@ struct Problem
     std::optional<NotSent> notSent{};
     std::optional<std::chrono::seconds> retryAfter{};
     QByteArray headerLines{}; // as in Answer
+    QString cause{}; // likewise
 };
 
 Problem problemOf(Refusal refusal);

@@ -17,6 +17,16 @@ QByteArray target(const AuthId &authId)
 
 } // namespace
 
+QUrl requestUrl(const QUrl &endpoint, const OutgoingRequest &request)
+{
+    QByteArray base =
+        endpoint.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::NormalizePathSegments)
+            .toEncoded();
+    while (base.endsWith('/'))
+        base.chop(1);
+    return QUrl::fromEncoded(base + request.target, QUrl::StrictMode);
+}
+
 OutgoingRequest sendRequest(const SendRequest &request)
 {
     JsonText json;

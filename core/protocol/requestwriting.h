@@ -6,6 +6,7 @@
 #include "verification/requests.h"
 
 #include <QByteArray>
+#include <QUrl>
 
 namespace smsverify {
 
@@ -16,6 +17,10 @@ struct OutgoingRequest
     QByteArray target; // raw, from the / on
     QByteArray body;
 };
+
+// Where it goes: below the endpoint's path, whatever stands behind that. Invalid where the target
+// is none.
+QUrl requestUrl(const QUrl &endpoint, const OutgoingRequest &request);
 
 // The requests of the API at /v1. client and requestId are not part of them.
 OutgoingRequest sendRequest(const SendRequest &request);

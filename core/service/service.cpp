@@ -295,10 +295,14 @@ void Service::answered(const RequestRecord &record)
 {
     m_metrics->countRequest(record.route, record.method, record.status, record.duration);
     m_answerTimes.note(std::chrono::floor<std::chrono::microseconds>(record.duration));
-    if (!m_log.isEnabled(LogLevel::Debug))
+    const bool isDefect = !record.cause.isEmpty();
+    const LogLevel level = isDefect ? LogLevel::Error : LogLevel::Debug;
+    if (!m_log.isEnabled(level))
         return;
     const double milliseconds = std::chrono::duration<double, std::milli>(record.duration).count();
-    m_log.write(LogLevel::Debug, "request", u"A request was answered"_s,
+    m_log.write(level, "request",
+                isDefect ? u"A request failed: %1"_s.arg(record.cause)
+                         : u"A request was answered"_s,
                 {{"method", QString::fromLatin1(record.method)},
                  {"route", QString::fromLatin1(record.route)},
                  {"status", std::int64_t(record.status)},

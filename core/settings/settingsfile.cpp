@@ -13,6 +13,9 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <cctype>
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -40,15 +43,53 @@ QString keyText(const toml::key &key)
 }
 
 // The parser's words, without the parts that quote the file: they might quote a secret.
-QString parseErrorText(std::string_view description)
+QString parseErrorText(const toml::parse_error &error)
 {
-    const QString text = fromUtf8(description);
-    if (text.contains("not representable in 64 bits"_L1))
-        return u"a number beyond 64 bits stands in quotes"_s;
-    if (!text.contains(u'\''))
-        return oneLine(text);
-    const qsizetype colon = text.indexOf(": "_L1);
-    return colon < 0 ? u"not understood"_s : oneLine(text.first(colon));
+    QString reason = oneLine(fromUtf8(error.description()));
+    if (reason.contains(u'\'')) {
+        const qsizetype colon = reason.indexOf(": "_L1);
+        reason = colon < 0 ? u"not understood"_s : reason.first(colon);
+    }
+    const toml::source_position at = error.source().begin;
+    return u"line %1, column %2 is not TOML: %3"_s.arg(at.line).arg(at.column).arg(reason);
+}
+
+std::string_view view(const QByteArray &content)
+{
+    return {content.constData(), static_cast<std::size_t>(content.size())};
+}
+
+// Where that line and column begin; columns count code points from 1.
+qsizetype offsetOf(const QByteArray &content, const toml::source_position &position)
+{
+    qsizetype offset = 0;
+    for (auto line = position.line; line > 1; --line)
+        offset = content.indexOf('\n', offset) + 1;
+    const auto continues = [&] {
+        return offset < content.size() && (content.at(offset) & '\xC0') == '\x80';
+    };
+    for (auto column = position.column; column > 1; --column) {
+        ++offset;
+        while (continues())
+            ++offset;
+    }
+    return offset;
+}
+
+// Numbers saturate here as they do everywhere, where TOML knows only an error. The parser gives
+// up behind the number's last digit. False where the error is another one.
+bool saturateNumber(QByteArray &content, const toml::parse_error &error)
+{
+    const std::string_view reason = error.description();
+    if (reason.find(" decimal integer") == std::string_view::npos
+        || reason.find("not representable in 64 bits") == std::string_view::npos)
+        return false;
+    const qsizetype end = std::min(offsetOf(content, error.source().begin), content.size());
+    qsizetype begin = end;
+    while (begin > 0 && (std::isdigit(content.at(begin - 1)) != 0 || content.at(begin - 1) == '_'))
+        --begin;
+    content.replace(begin, end - begin, QByteArray::number(std::numeric_limits<qint64>::max()));
+    return true;
 }
 
 // A scalar as the environment would hold it.
@@ -210,21 +251,19 @@ tl::expected<SettingsFile, QString> SettingsFile::read(const QString &path)
     const auto read = readSmallFile(path);
     if (!read)
         return fileError(path, oneLine(read.error()));
-    const QByteArray &content = *read;
+    QByteArray content = *read;
     if (content.startsWith("\xEF\xBB\xBF") || content.startsWith("\xFF\xFE")
         || content.startsWith("\xFE\xFF"))
         return fileError(path, u"it begins with a byte order mark; save it as UTF-8 without one"_s);
-    try {
-        const toml::table root = toml::parse(
-            std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
-        SettingsFile result = Reading(path).read(root);
-        warnOfSecretsForAll(result, path);
-        return result;
-    } catch (const toml::parse_error &error) {
-        const toml::source_position at = error.source().begin;
-        return fileError(path,
-                         u"line %1, column %2 is not TOML: %3"_s.arg(at.line).arg(at.column).arg(
-                             parseErrorText(error.description())));
+    while (true) {
+        try {
+            SettingsFile result = Reading(path).read(toml::parse(view(content)));
+            warnOfSecretsForAll(result, path);
+            return result;
+        } catch (const toml::parse_error &error) {
+            if (!saturateNumber(content, error))
+                return fileError(path, parseErrorText(error));
+        }
     }
 }
 

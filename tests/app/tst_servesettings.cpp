@@ -38,6 +38,7 @@ private Q_SLOTS:
 
     void appliesLiveSettings();
     void keepsOldEntries();
+    void saysWhichSettingFailed();
     void namesWhatWaits();
     void keepsRateWithGateway();
     void ignoresWrongFile_data();
@@ -110,6 +111,21 @@ void TestServeSettings::keepsOldEntries()
     QVERIFY(reload("[code]\nlength = 9\nretries_allowed = 1\nexpiration = 1\n"));
     QCOMPARE(attemptsLeftIn(m_service->check("anna", "999999").body), 2);
     QCOMPARE(m_service->check("anna", code).status, 200);
+}
+
+// A length without an upper limit meets a message that has one.
+void TestServeSettings::saysWhichSettingFailed()
+{
+    QVERIFY(reload("[code]\nlength = 99999999999999999999\n"));
+    const RawAnswer answer = m_service->send("anna", number);
+    QCOMPARE(answer.status, 500);
+    QCOMPARE(reasonIn(answer.body), "InternalError");
+    QVERIFY(!answer.body.contains("CODE_LENGTH"));
+    QVERIFY(m_service->hasLogged("request"));
+    const QJsonObject record = m_service->records("request").first();
+    QCOMPARE(record.value(u"level"_s).toString(), u"error"_s);
+    QVERIFY(record.value(u"message"_s).toString().contains(u"CODE_LENGTH"_s));
+    QCOMPARE(m_service->messages(), 0);
 }
 
 void TestServeSettings::namesWhatWaits()

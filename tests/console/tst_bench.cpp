@@ -150,10 +150,11 @@ void TestBench::tellsTheHeaders()
 {
     for (const bool isServer : {false, true}) {
         const auto bench = makeBench(isServer);
+        // Qt 6.8 gives names in small letters.
         const QByteArray lines =
-            ask(*bench, authenticateCodeRequest(u"anna"_s, u"1"_s)).headerLines;
-        QVERIFY2(lines.contains("Cache-Control: no-store\r\n"), lines.constData());
-        QVERIFY2(lines.contains("Content-Type: application/json\r\n"), lines.constData());
+            ask(*bench, authenticateCodeRequest(u"anna"_s, u"1"_s)).headerLines.toLower();
+        QVERIFY2(lines.contains("cache-control: no-store\r\n"), lines.constData());
+        QVERIFY2(lines.contains("content-type: application/json\r\n"), lines.constData());
     }
 }
 

@@ -42,6 +42,13 @@ void TestSettingsFile::takesNativeValues_data()
     row("an integer in hexadecimal", "[http]\nport = 0x51", "HTTP_PORT", "81");
     row("an integer with underscores", "[code]\nexpiration = 86_400", "CODE_EXPIRATION", "86400");
     row("an integer in quotes", "[http]\nport = '81'", "HTTP_PORT", "81");
+    row("a number beyond 64 bits", "[code]\nlength = 99999999999999999999 # é", "CODE_LENGTH",
+        "9223372036854775807");
+    row("a number beyond 64 bits with sign and underscores",
+        "code = {length = +99_999_999_999_999_999_999}", "CODE_LENGTH", "9223372036854775807");
+    row("two numbers beyond 64 bits",
+        "[code]\nexpiration = 99999999999999999999\nlength = 99999999999999999999", "CODE_LENGTH",
+        "9223372036854775807");
     row("a number beyond 64 bits in quotes", "[code]\nlength = '99999999999999999999'",
         "CODE_LENGTH", "9223372036854775807");
     row("a boolean", "[service]\ndebug_mode = true", "DEBUG_MODE", "true");
@@ -135,8 +142,8 @@ void TestSettingsFile::refusesFiles_data()
     row("a key twice", "[http]\nport = 1\nport = 2", "line 3, column ");
     row("a table twice", "[http]\nport = 1\n[http]\nport = 2", "line 3, column ");
     row("a table that does not end", "[http\nport = 1", "line 1, column ");
-    row("a number beyond 64 bits", "[code]\nlength = 99999999999999999999",
-        "line 2, column 30 is not TOML: a number beyond 64 bits stands in quotes");
+    row("a number beyond 64 bits in hexadecimal", "[code]\nlength = 0xffffffffffffffffffff",
+        "line 2, column 32 is not TOML: Error while parsing hexadecimal integer");
     row("invalid UTF-8", "[message]\norg_name = '\xff'", "line 2, column ");
     row("NUL", QByteArray("[http]\nport = 1\0", 16), "line 2, column ");
     row("a UTF-8 byte order mark", "\xEF\xBB\xBF[http]\nport = 1",
@@ -193,7 +200,7 @@ void TestSettingsFile::warnsOfUnknownNames_data()
     QTest::addColumn<QString>("warning");
 
     const auto row = [](const char *name, const char *content, const char *warning) {
-        QTest::newRow(name) << QByteArray(content) << QString::fromLatin1(warning);
+        QTest::newRow(name) << QByteArray(content) << QString::fromUtf8(warning);
     };
     row("a slip of the pen", "[http]\nprot = 1",
         "%1:2: unknown key http/prot is ignored; the nearest known one is http/port");
@@ -208,6 +215,9 @@ void TestSettingsFile::warnsOfUnknownNames_data()
         "%1:1: log is no table and is ignored; write [log]");
     row("an array of tables", "[[log]]\nlevel = 10",
         "%1:1: log is no table and is ignored; write [log]");
+    row("a name of other characters, and a number beyond 64 bits behind it",
+        "code = {'é😀' = '', length = 99999999999999999999}",
+        "%1:1: unknown key code/é😀 is ignored; the nearest known one is code/length");
     row("a name that breaks lines", "[http]\n\"a\\nb\" = 1",
         "%1:2: unknown key http/a\\nb is ignored; the nearest known one is http/host");
 }

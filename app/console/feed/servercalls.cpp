@@ -28,11 +28,7 @@ void ServerCalls::ask(const QUrl &endpoint, const Secret &token, const OutgoingR
         m_pool = std::make_unique<ConnectionPool>(1, endpoint);
         m_endpoint = endpoint;
     }
-    QByteArray base =
-        endpoint.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash)
-            .toEncoded();
-    const QUrl url = QUrl::fromEncoded(base + outgoing.target, QUrl::StrictMode);
-    QNetworkRequest request = ConnectionPool::requestTo(url);
+    QNetworkRequest request = ConnectionPool::requestTo(requestUrl(endpoint, outgoing));
     request.setRawHeader("Accept", "application/json, application/problem+json");
     if (!outgoing.body.isEmpty())
         request.setRawHeader("Content-Type", "application/json");
