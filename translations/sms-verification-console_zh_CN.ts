@@ -1165,6 +1165,58 @@
         <source>JSON is for programs, text for people.</source>
         <translation>JSON 便于程序处理，文本便于阅读。</translation>
     </message>
+    <message>
+        <source>Largest request header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for a request to arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>However slowly its bytes come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time a connection may rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then it is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further callers are told to come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections per caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off, or how many; trusted proxies are exempt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PEM file. With a private key the API speaks HTTPS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s PEM file, without a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>

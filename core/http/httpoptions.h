@@ -9,6 +9,7 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -31,6 +32,13 @@ struct HttpOptions
     std::vector<ApiToken> tokens; // empty: none is asked for
     QList<std::pair<QHostAddress, int>> trustedProxies; // networks, as QHostAddress::parseSubnet
     std::int64_t largestBody = 65'536; // bytes
+    std::int64_t largestHead = 16'384; // bytes of request line and header fields
+    std::chrono::milliseconds requestTimeout = std::chrono::seconds(10); // for all of it to arrive
+    std::chrono::milliseconds keepAliveTimeout = std::chrono::seconds(30); // between requests
+    std::int64_t mostConnections = 10'000;
+    std::int64_t mostConnectionsPerAddress = 0; // as ClientAddress counts; 0: no such limit
+    QString certificateFile; // PEM, the chain behind it; with the key: HTTPS
+    QString privateKeyFile; // PEM
 };
 
 } // namespace smsverify

@@ -3,12 +3,12 @@
 
 #include "settings/settingregistry.h"
 
+#include "settings/httpsettings.h"
 #include "settings/settingtypes.h"
 #include "settings/settingvalues.h"
 
 #include <algorithm>
 #include <iterator>
-#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -57,36 +57,12 @@ auto inStorage(Member member)
     return field(&Settings::storage, member);
 }
 
-template <class Member>
-auto inHttp(Member member)
-{
-    return field(&Settings::http, member);
-}
-
 SettingForm oneOf(const QStringList &choices)
 {
     SettingForm form;
     form.kind = SettingKind::Choice;
     form.choices = choices;
     return form;
-}
-
-// The tokens of the file count as well: it may be written anew under the same name.
-SettingBinding tokenFile()
-{
-    SettingBinding binding = text(field(&Settings::apiTokenFile), parseOptionalPath,
-                                  u"a file with a line name:token each"_s, SettingKind::File);
-    binding.isSame = [](const Settings &a, const Settings &b) {
-        const auto ofFile = [](const Settings &settings) {
-            // Before them stands the one of API_TOKEN.
-            return std::span(settings.http.tokens).subspan(settings.apiToken.isEmpty() ? 0 : 1);
-        };
-        const auto isSame = [](const ApiToken &one, const ApiToken &other) {
-            return one.name == other.name && one.token == other.token;
-        };
-        return a.apiTokenFile == b.apiTokenFile && std::ranges::equal(ofFile(a), ofFile(b), isSame);
-    };
-    return binding;
 }
 
 Definitions flowrouteDefinitions()
@@ -246,53 +222,6 @@ Definitions gatewayDefinitions()
     };
 }
 
-Definitions httpDefinitions()
-{
-    return {
-        {.environment = u"HTTP_HOST"_s,
-         .key = u"http/host"_s,
-         .flag = u"host"_s,
-         .binding = bind(inHttp(&HttpOptions::host), parseAddress,
-                         [](const QHostAddress &address) { return address.toString(); },
-                         u"an IP address or localhost"_s, {SettingKind::Address}),
-         .help = u"Address to listen on; beyond loopback a token is required, or "
-                 "ALLOW_ANONYMOUS."_s},
-        {.environment = u"HTTP_PORT"_s,
-         .key = u"http/port"_s,
-         .flag = u"port"_s,
-         .binding = wholeNumber(inHttp(&HttpOptions::port), 0, 65'535),
-         .help = u"Port to listen on; 0: any free one."_s},
-        {.environment = u"API_TOKEN"_s,
-         .key = u"http/api_token"_s,
-         .binding = secret(field(&Settings::apiToken), parseSecret,
-                           u"a text without control characters"_s, SettingKind::HeaderText),
-         .secrecy = Secret,
-         .help = u"One token, taken whole, spaces included; when set, every path but `/healthz` "
-                 "and `/readyz` needs `Authorization: Bearer …`."_s},
-        {.environment = u"API_TOKEN_FILE"_s,
-         .key = u"http/api_token_file"_s,
-         .binding = tokenFile(),
-         .help = u"File with several tokens, a line each `name:token` (`#` begins a comment); "
-                 "the name stands in the log."_s},
-        {.environment = u"ALLOW_ANONYMOUS"_s,
-         .key = u"http/allow_anonymous"_s,
-         .binding = boolean(field(&Settings::allowAnonymous)),
-         .help = u"true: listen beyond loopback without a token."_s},
-        {.environment = u"HTTP_MAX_BODY"_s,
-         .key = u"http/max_body"_s,
-         .binding =
-             wholeNumber(inHttp(&HttpOptions::largestBody), 1, noUpperLimit, SettingUnit::Bytes),
-         .help = u"Bytes of the largest request body."_s},
-        {.environment = u"TRUSTED_PROXIES"_s,
-         .key = u"http/trusted_proxies"_s,
-         .binding =
-             bind(inHttp(&HttpOptions::trustedProxies), parseNetworks, networksText,
-                  u"IP addresses or CIDR networks with commas between"_s, {SettingKind::Networks}),
-         .shape = SettingShape::List,
-         .help = u"Proxies whose `X-Forwarded-For` is believed."_s},
-    };
-}
-
 Definitions limitDefinitions()
 {
     const auto definition = [](const QString &environment, const QString &key,
@@ -366,7 +295,7 @@ Definitions allDefinitions()
 {
     Definitions all;
     for (Definitions group :
-         {flowrouteDefinitions(), gatewayDefinitions(), codeDefinitions(), httpDefinitions(),
+         {flowrouteDefinitions(), gatewayDefinitions(), codeDefinitions(), httpSettings(),
           limitDefinitions(), storageDefinitions(), logDefinitions()})
         std::move(group.begin(), group.end(), std::back_inserter(all));
     return all;

@@ -90,6 +90,13 @@ void TestEachSetting::hasDefault_data()
     row("API_TOKEN_FILE", "empty");
     row("ALLOW_ANONYMOUS", "false");
     row("HTTP_MAX_BODY", "65536");
+    row("HTTP_MAX_HEADER", "16384");
+    row("HTTP_REQUEST_TIMEOUT", "10");
+    row("HTTP_KEEPALIVE_TIMEOUT", "30");
+    row("HTTP_MAX_CONNECTIONS", "10000");
+    row("HTTP_MAX_CONNECTIONS_PER_ADDRESS", "off");
+    row("TLS_CERTIFICATE", "empty");
+    row("TLS_PRIVATE_KEY", "empty");
     row("TRUSTED_PROXIES", "empty");
     row("SEND_LIMIT_RECIPIENT", "5/10m, 20/1d");
     row("SEND_LIMIT_AUTH_ID", "5/10m");
@@ -165,6 +172,12 @@ void TestEachSetting::takes_data()
     row("API_TOKEN", " with spaces ", "set");
     row("ALLOW_ANONYMOUS", "yes", "true");
     row("HTTP_MAX_BODY", "1", "1");
+    row("HTTP_MAX_HEADER", "256", "256");
+    row("HTTP_REQUEST_TIMEOUT", "1", "1");
+    row("HTTP_KEEPALIVE_TIMEOUT", "1", "1");
+    row("HTTP_MAX_CONNECTIONS", "1", "1");
+    row("HTTP_MAX_CONNECTIONS_PER_ADDRESS", "1", "1");
+    row("HTTP_MAX_CONNECTIONS_PER_ADDRESS", "Off", "off");
     row("TRUSTED_PROXIES", "10.1.2.3", "10.1.2.3/32");
     row("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::/32,::1", "10.0.0.0/8, 2001:db8::/32, ::1/128");
     row("SEND_LIMIT_RECIPIENT", "off", "off");
@@ -293,6 +306,15 @@ void TestEachSetting::refuses_data()
     number("HTTP_PORT", "http/port", "a whole number from 0 to 65535",
            {"-1", "65536", "http", "99999999999999999999999"});
     number("HTTP_MAX_BODY", "http/max_body", "a whole number of at least 1", {"0", "64k"});
+    number("HTTP_MAX_HEADER", "http/max_header", "a whole number of at least 256", {"255", "16k"});
+    number("HTTP_REQUEST_TIMEOUT", "http/request_timeout", "a whole number of at least 1 (seconds)",
+           {"0", "10s", "1.5"});
+    number("HTTP_KEEPALIVE_TIMEOUT", "http/keepalive_timeout",
+           "a whole number of at least 1 (seconds)", {"0", "-1"});
+    number("HTTP_MAX_CONNECTIONS", "http/max_connections", "a whole number of at least 1",
+           {"0", "off"});
+    number("HTTP_MAX_CONNECTIONS_PER_ADDRESS", "http/max_connections_per_address",
+           "off, or a whole number of at least 1", {"0", "none"});
     row("TRUSTED_PROXIES", "::1, 10",
         "(http/trusted_proxies) = '::1, 10' from environment: '10' is neither; allowed: IP "
         "addresses or CIDR networks with commas between");
@@ -373,6 +395,11 @@ void TestEachSetting::poursIntoItsField()
         {"HTTP_PORT", "81"},
         {"API_TOKEN", "token"},
         {"HTTP_MAX_BODY", "99"},
+        {"HTTP_MAX_HEADER", "999"},
+        {"HTTP_REQUEST_TIMEOUT", "98"},
+        {"HTTP_KEEPALIVE_TIMEOUT", "97"},
+        {"HTTP_MAX_CONNECTIONS", "96"},
+        {"HTTP_MAX_CONNECTIONS_PER_ADDRESS", "95"},
         {"TRUSTED_PROXIES", "10.0.0.0/8"},
         {"SEND_LIMIT_RECIPIENT", "11/1s"},
         {"SEND_LIMIT_AUTH_ID", "12/1s"},
@@ -417,6 +444,11 @@ void TestEachSetting::poursIntoItsField()
     QCOMPARE(settings.http.tokens[0].name, u"API_TOKEN"_s);
     QCOMPARE(settings.http.tokens[0].token.reveal(), QByteArray("token"));
     QCOMPARE(settings.http.largestBody, 99);
+    QCOMPARE(settings.http.largestHead, 999);
+    QCOMPARE(settings.http.requestTimeout, std::chrono::seconds(98));
+    QCOMPARE(settings.http.keepAliveTimeout, std::chrono::seconds(97));
+    QCOMPARE(settings.http.mostConnections, 96);
+    QCOMPARE(settings.http.mostConnectionsPerAddress, 95);
     QCOMPARE(settings.http.trustedProxies.size(), 1);
     QCOMPARE(settings.http.trustedProxies[0].second, 8);
     QCOMPARE(count(settings.engine.limits.sendPerRecipient), 11);
@@ -437,7 +469,9 @@ void TestEachSetting::saturates()
     ScratchSources scratch;
     for (const char *name :
          {"CODE_LENGTH", "CODE_EXPIRATION", "RETRIES_ALLOWED", "GATEWAY_CONNECTIONS",
-          "HTTP_MAX_BODY", "EXPIRED_RETENTION", "LOG_LEVEL"})
+          "HTTP_MAX_BODY", "HTTP_MAX_HEADER", "HTTP_REQUEST_TIMEOUT", "HTTP_KEEPALIVE_TIMEOUT",
+          "HTTP_MAX_CONNECTIONS", "HTTP_MAX_CONNECTIONS_PER_ADDRESS", "EXPIRED_RETENTION",
+          "LOG_LEVEL"})
         scratch.environment(QString::fromLatin1(name), huge);
     const auto loaded = scratch.load();
     QVERIFY2(loaded, qPrintable(scratch.errors().join(u'\n')));
