@@ -110,6 +110,7 @@ void Api::dispatch(const Request &request, const QByteArray &body, const Exchang
         return exchange.answer(readiness());
     case Route::Metrics:
         return exchange.answer({200, ContentType::Metrics, m_sources.metrics(), {}});
+    case Route::Server:
     case Route::Unknown:
         return exchange.answer(answerOf(problemOf(Refusal::NotFound), exchange.dialect()));
     }

@@ -5,6 +5,7 @@
 
 #include "http/connection.h"
 #include "http/listener.h"
+#include "http/servercertificate.h"
 
 #include <QTimer>
 
@@ -15,24 +16,34 @@ namespace smsverify {
 
 ApiServer::ApiServer(HttpOptions options, Verifier &verifier, ApiSources sources, QObject *parent)
     : QAbstractHttpServer(parent),
-      m_options(std::move(options)), m_context{.largestBody = m_options.largestBody,
+      m_options(std::move(options)), m_context{.options = m_options,
                                                .clients = ClientAddress(m_options.trustedProxies),
                                                .record = sources.record},
-      m_api(m_options.tokens, m_options.largestBody, verifier, std::move(sources))
+      m_api(m_options.tokens, m_options.largestBody, verifier, std::move(sources)),
+      m_connections(m_options)
 {
+    connect(&m_connections, &OpenConnections::emptied, this, &ApiServer::finishStop);
 }
 
 ApiServer::~ApiServer()
 {
     // Connections end while what they share is still there, Qt's part of them included.
-    const QList<Connection *> connections = m_connections.values();
-    qDeleteAll(connections);
+    m_connections.clear();
     qDeleteAll(findChildren<Listener *>(Qt::FindDirectChildrenOnly));
 }
 
 tl::expected<ListeningAt, ListenError> ApiServer::listen()
 {
-    auto listener = std::make_unique<Listener>([this](QTcpSocket *socket) { prepare(socket); });
+    auto listener =
+        std::make_unique<Listener>([this](QTcpSocket *client) { return accept(client); });
+    if (m_options.isEncrypted()) {
+        const auto encryption =
+            readServerCertificate(m_options.certificateFile, m_options.privateKeyFile);
+        if (!encryption)
+            return tl::unexpected(
+                ListenError{ListenError::Kind::Certificate, encryption.error().reason});
+        listener->setEncryption(*encryption);
+    }
     if (!listener->listen(m_options.host, m_options.port)) {
         const bool isInUse = listener->serverError() == QAbstractSocket::AddressInUseError;
         return tl::unexpected(
@@ -44,17 +55,20 @@ tl::expected<ListeningAt, ListenError> ApiServer::listen()
     return at;
 }
 
-void ApiServer::prepare(QTcpSocket *socket)
+QTcpSocket *ApiServer::accept(QTcpSocket *client)
 {
-    const ConnectionKey key = connectionKey(socket);
-    auto *connection = new Connection(socket, m_context);
-    m_connections.insert(key, connection);
-    connect(connection, &QObject::destroyed, this, [this, key, connection] {
-        if (m_connections.value(key) == connection)
-            m_connections.remove(key);
-        if (m_connections.isEmpty())
-            finishStop();
-    });
+    auto *connection = new Connection(client, m_context, &m_connections);
+    switch (m_connections.add(connection)) {
+    case OpenConnections::Room::Taken:
+        return connection->requestSocket();
+    case OpenConnections::Room::Full:
+        connection->turnAway();
+        break;
+    case OpenConnections::Room::Flooded:
+        connection->abort();
+        break;
+    }
+    return nullptr;
 }
 
 bool ApiServer::handleRequest(const QHttpServerRequest &request, QtPeer peer)
@@ -65,19 +79,15 @@ bool ApiServer::handleRequest(const QHttpServerRequest &request, QtPeer peer)
 
 void ApiServer::missingHandler(const QHttpServerRequest &request, QtMissingPeer peer)
 {
-    // Called in place of handleRequest() for a request that wants to upgrade its connection.
     serve(request, peer);
 }
 
 void ApiServer::serve(const QHttpServerRequest &request, QtPeer peer)
 {
-    Connection *connection = m_connections.value(connectionKey(request, peer));
-    if (!connection)
-        return;
-    const Exchange exchange = connection->begin(peer);
+    Connection &connection = *m_context.delivering;
+    const Exchange exchange = connection.begin(peer);
     exchange.guard(
-        [&] { m_api.handle(connection->head(), connection->request(), request.body(), exchange); });
-    connection->hold();
+        [&] { m_api.handle(connection.head(), connection.request(), request.body(), exchange); });
 }
 
 void ApiServer::stop(std::chrono::milliseconds grace, std::function<void()> stopped)
@@ -86,19 +96,10 @@ void ApiServer::stop(std::chrono::milliseconds grace, std::function<void()> stop
     m_context.isStopping = true;
     for (QTcpServer *listener : servers())
         listener->close();
-    const QList<Connection *> connections = m_connections.values();
-    for (Connection *connection : connections)
-        connection->closeWhenIdle();
-    QTimer::singleShot(grace, Qt::PreciseTimer, this, &ApiServer::cutOff);
-    if (m_connections.isEmpty())
+    m_connections.closeIdle();
+    QTimer::singleShot(grace, Qt::PreciseTimer, &m_connections, &OpenConnections::abortAll);
+    if (m_connections.count() == 0)
         finishStop();
-}
-
-void ApiServer::cutOff()
-{
-    const QList<Connection *> connections = m_connections.values();
-    for (Connection *connection : connections)
-        connection->abort();
 }
 
 void ApiServer::finishStop()

@@ -8,11 +8,11 @@
 #include "http/connectioncontext.h"
 #include "http/httpoptions.h"
 #include "http/listeningat.h"
+#include "http/openconnections.h"
 #include "http/qtversion.h"
 #include "verification/verifier.h"
 
 #include <QAbstractHttpServer>
-#include <QHash>
 #include <QHostAddress>
 
 #include <tl/expected.hpp>
@@ -22,17 +22,18 @@
 
 namespace smsverify {
 
-class Connection;
+class Listener;
 
 struct ListenError
 {
     enum class Kind {
         AddressInUse,
+        Certificate,
         Other,
     };
 
     Kind kind = Kind::Other;
-    QString detail; // the operating system's words
+    QString detail; // the operating system's words, or of the certificate what is wrong
 };
 
 // The HTTP API over TCP. Lives on one thread, the verifier's.
@@ -54,22 +55,21 @@ public:
     // closed, or when the grace is over and the rest was cut off.
     void stop(std::chrono::milliseconds grace, std::function<void()> stopped);
 
-    qsizetype openConnections() const { return m_connections.size(); }
+    qsizetype openConnections() const { return m_connections.count(); }
 
 protected:
     bool handleRequest(const QHttpServerRequest &request, QtPeer peer) override;
     void missingHandler(const QHttpServerRequest &request, QtMissingPeer peer) override;
 
 private:
-    void prepare(QTcpSocket *socket);
+    QTcpSocket *accept(QTcpSocket *client);
     void serve(const QHttpServerRequest &request, QtPeer peer);
-    void cutOff();
     void finishStop();
 
     const HttpOptions m_options;
     ConnectionContext m_context;
     Api m_api;
-    QHash<ConnectionKey, Connection *> m_connections;
+    OpenConnections m_connections;
     std::function<void()> m_stopped;
 };
 

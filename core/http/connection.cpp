@@ -3,20 +3,31 @@
 
 #include "http/connection.h"
 
-#include "base/saturating.h"
 #include "http/connectioncontext.h"
+#include "http/requestsocket.h"
 
 #include <QRandomGenerator>
-#include <QTimer>
-#include <QVarLengthArray>
+#include <QScopedValueRollback>
+#include <QSslSocket>
 
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace smsverify {
 
 namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr qint64 block = 16 * 1024; // bytes that are read at once
+
+// No request is taken from a client that has so many bytes of answers to read.
+constexpr qint64 mostUnsent = 256 * 1024;
+
+// What a resting connection may keep of its buffer.
+constexpr qsizetype mostKept = 4 * 1024;
 
 // How long, and how much, a refused client may go on sending: it reads our answer only once it
 // is done, and a connection that is closed before takes the answer with it.
@@ -25,13 +36,7 @@ constexpr qint64 mostDrained = 4 * 1024 * 1024;
 
 constexpr qsizetype longestRequestId = 128;
 
-// A request is kept in the buffer until it is whole. Chunks may double a body.
-qint64 bufferSize(const ConnectionContext &context)
-{
-    return saturatingAdd(context.largestHead + 1, saturatingMultiply(context.largestBody, 2));
-}
-
-// What tells the socket that there is something to read: a child of its engine.
+// What tells a socket that there is something to read: a child of its engine.
 QSocketNotifier *arrivalsOf(const QTcpSocket &socket)
 {
     const auto notifiers = socket.findChildren<QSocketNotifier *>();
@@ -64,126 +69,263 @@ bool hasToken(const QByteArray &list, QByteArrayView token)
     return false;
 }
 
+// A time that the clock can hold, however long a setting asks to wait.
+Connection::Time after(std::chrono::milliseconds time)
+{
+    constexpr std::chrono::hours longest(24 * 365);
+    return SteadyClock::now() + std::min<std::chrono::milliseconds>(time, longest);
+}
+
 } // namespace
 
-Connection::Connection(QTcpSocket *socket, ConnectionContext &context)
-    : QObject(socket), m_socket(socket), m_context(context), m_arrivals(arrivalsOf(*socket)),
-      m_peer(socket->peerAddress()), m_isProxied(context.clients.isTrusted(m_peer)),
-      m_client(context.clients.subject(m_peer, {}))
+Connection::Connection(QTcpSocket *client, ConnectionContext &context, QObject *parent)
+    : QObject(parent), m_client(client), m_context(context),
+      m_requestSocket(new RequestSocket(*client)),
+      m_isProxied(context.clients.isTrusted(client->peerAddress())),
+      m_address(context.clients.subject(client->peerAddress(), {}))
 {
-    socket->setReadBufferSize(bufferSize(context));
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(socket, &QTcpSocket::readyRead, this, &Connection::read);
+    client->setParent(this);
+    client->setReadBufferSize(block);
+    client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(client, &QTcpSocket::readyRead, this, &Connection::arrived);
+    connect(client, &QTcpSocket::bytesWritten, this, &Connection::written);
+    connect(client, &QTcpSocket::disconnected, this, &Connection::left);
+    if (const auto *encrypting = qobject_cast<QSslSocket *>(client)) {
+        m_state = State::Handshaking;
+        m_deadline = after(m_context.options.requestTimeout);
+        connect(encrypting, &QSslSocket::encrypted, this, &Connection::encrypted);
+    } else {
+        rest();
+    }
 }
 
-void Connection::read()
+Connection::~Connection()
 {
-    if (m_isClosing) {
+    if (!m_requestSocket)
+        return;
+    m_requestSocket->leave();
+    m_responder.reset();
+    delete m_requestSocket;
+}
+
+QTcpSocket *Connection::requestSocket() const
+{
+    return m_requestSocket;
+}
+
+void Connection::encrypted()
+{
+    rest();
+    advance();
+}
+
+void Connection::arrived()
+{
+    if (m_state == State::Lingering)
         drain();
+    else
+        advance();
+}
+
+void Connection::written()
+{
+    if (m_state == State::Lingering)
+        halfClose();
+    else if ((m_state == State::Resting || m_state == State::Closing)
+             && m_client->bytesToWrite() > 0)
+        m_deadline = after(m_context.options.keepAliveTimeout);
+    if (isListening() && (!unread().isEmpty() || m_client->bytesAvailable() > 0))
+        advance();
+}
+
+void Connection::left()
+{
+    // What is in hand is counted when it is answered.
+    if (m_state == State::Pending)
+        m_isGone = true;
+    else
+        end();
+}
+
+bool Connection::isListening() const
+{
+    return (m_state == State::Resting || m_state == State::Arriving)
+        && m_client->bytesToWrite() <= mostUnsent;
+}
+
+void Connection::advance()
+{
+    // Answered on the spot: the loop below goes on.
+    if (m_isAdvancing)
+        return;
+    const QScopedValueRollback advancing(m_isAdvancing, true);
+    while (isListening() && (take() || fill())) { }
+    note();
+}
+
+bool Connection::fill()
+{
+    const qint64 count = std::min(m_client->bytesAvailable(), block);
+    if (count <= 0)
+        return false;
+    m_input.remove(0, std::exchange(m_consumed, 0));
+    const qsizetype before = m_input.size();
+    m_input.resize(before + count);
+    m_input.resize(before + std::max<qint64>(m_client->read(m_input.data() + before, count), 0));
+    return m_input.size() > before;
+}
+
+bool Connection::take()
+{
+    return m_head.isComplete() ? takeBody() : takeHead();
+}
+
+bool Connection::takeHead()
+{
+    const qsizetype count = m_head.take(unread());
+    consume(count);
+    const qint64 longest = m_context.options.largestHead;
+    if (const std::optional<Refusal> refusal = m_head.refusal()) {
+        refuse(*refusal);
+    } else if (m_head.size() + (m_head.isComplete() ? 0 : unread().size()) > longest) {
+        const bool isLine = !m_head.hasRequestLine() || m_head.lineSize() > longest;
+        refuse(isLine ? Refusal::TargetTooLong : Refusal::HeaderTooLarge);
+    } else if (!m_head.isComplete()) {
+        if (!m_head.canBegin(unread()))
+            refuse(Refusal::Malformed);
+        return false;
+    } else if (const auto framing = framingOf(m_head, m_context.options.largestBody)) {
+        m_framing = *framing;
+        if (m_framing.body == RequestFraming::Body::Chunked)
+            m_chunks.emplace(m_context.options.largestBody, longest);
+    } else {
+        refuse(framing.error());
+    }
+    return true;
+}
+
+bool Connection::takeBody()
+{
+    bool isWhole = false;
+    qsizetype count = 0;
+    if (m_chunks) {
+        count = m_chunks->take(unread(), m_body);
+        isWhole = m_chunks->isComplete();
+    } else {
+        count = std::min<qsizetype>(unread().size(), m_framing.length - m_body.size());
+        m_body += unread().first(count);
+        isWhole = m_body.size() == m_framing.length;
+    }
+    consume(count);
+    if (m_chunks && m_chunks->refusal()) {
+        refuse(*m_chunks->refusal());
+    } else if (isWhole) {
+        deliver();
+        return true;
+    } else if (count == 0 && unread().isEmpty()) {
+        awaitBody();
+    }
+    return count > 0;
+}
+
+// The client waits to be told that it may go on.
+void Connection::awaitBody()
+{
+    if (m_framing.continuation == RequestFraming::Continuation::NotAsked
+        || m_client->bytesAvailable() > 0)
+        return;
+    m_framing.continuation = RequestFraming::Continuation::NotAsked;
+    m_client->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+// The first byte of a request starts its time.
+void Connection::note()
+{
+    if (m_state != State::Resting || (m_head.isEmpty() && unread().isEmpty()))
+        return;
+    m_state = State::Arriving;
+    m_deadline = after(m_context.options.requestTimeout);
+}
+
+void Connection::deliver()
+{
+    if (!m_requestSocket) {
+        abort();
         return;
     }
-    // QHttpServer reads a request inside a transaction: without one, another request begins here.
-    if (!m_socket->isTransactionStarted()) {
-        m_head.clear();
-        m_arrived = 0;
-    }
-    const qint64 available = m_socket->bytesAvailable();
-    m_arrived += available;
-    if (!m_head.isComplete() && available > 0)
-        gather(available);
-    if (m_arrived >= m_socket->readBufferSize())
-        QMetaObject::invokeMethod(this, &Connection::refuseStalled, Qt::QueuedConnection);
-}
-
-void Connection::gather(qint64 available)
-{
-    const qint64 wanted = std::min(available, m_context.largestHead + 1 - m_head.size());
-    QVarLengthArray<char, 4096> bytes(wanted);
-    const qint64 count = m_socket->peek(bytes.data(), wanted);
-    m_head.append(QByteArrayView(bytes.data(), std::max<qint64>(count, 0)));
-    if (m_head.size() > m_context.largestHead)
-        refuse(Refusal::HeaderTooLarge);
-    else if (m_head.isComplete())
-        judge();
-}
-
-void Connection::judge()
-{
-    if (!m_head.isWellFormed()) {
-        refuse(Refusal::Malformed);
-        return;
-    }
-    bool isNumber = false;
-    const qint64 length = m_head.value("content-length").toLongLong(&isNumber);
-    if (isNumber && length > m_context.largestBody)
-        refuse(Refusal::TooLarge);
-}
-
-void Connection::refuseStalled()
-{
-    // QHttpServer still wants more, and the buffer takes no more.
-    if (m_socket->isTransactionStarted() && !m_isPending && !m_isClosing
-        && m_arrived >= m_socket->readBufferSize())
-        refuse(Refusal::TooLarge);
-}
-
-void Connection::refuse(Refusal refusal)
-{
-    m_isRefusing = true;
-    const Exchange exchange = open();
-    drain();
-    exchange.answer(answerOf(problemOf(refusal), exchange.dialect()));
+    open();
+    m_context.delivering = this;
+    m_requestSocket->deliver(m_body);
+    m_context.delivering = nullptr;
+    if (m_state == State::Pending)
+        hold();
 }
 
 Exchange Connection::begin(QtPeer peer)
 {
     m_responder.emplace(std::move(peer));
-    return open();
+    return Exchange(this, m_number, m_request.target.dialect);
 }
 
-Exchange Connection::open()
+void Connection::refuse(Refusal refusal)
 {
-    m_isPending = true;
+    m_isRefusing = true;
+    open();
+    answer(m_number, answerOf(problemOf(refusal), m_request.target.dialect));
+}
+
+void Connection::open()
+{
+    m_state = State::Pending;
+    ++m_number;
     m_request.target = routeOf(m_head.target());
     m_request.method = methodOf(m_head.method());
     m_request.id = requestId(m_head.value("x-request-id"));
-    m_request.client =
-        m_isProxied ? m_context.clients.subject(m_peer, m_head.value("x-forwarded-for")) : m_client;
+    m_request.client = m_isProxied
+        ? m_context.clients.subject(m_client->peerAddress(), m_head.value("x-forwarded-for"))
+        : m_address;
     m_request.tokenName.clear();
-    m_request.arrivedAt = std::chrono::steady_clock::now();
-    return Exchange(this, ++m_number, m_request.target.dialect);
+    m_request.arrivedAt = SteadyClock::now();
 }
 
+// Thousands may wait for a gateway, and each turn of the event loop would ask after all of them.
 void Connection::hold()
 {
-    if (!m_isPending)
-        return;
-    m_isHeld = true;
-    m_socket->blockSignals(true);
-    // Thousands may wait for a gateway, and each turn of the event loop would ask after all of
-    // them.
+    if (!m_arrivals)
+        m_arrivals = arrivalsOf(*m_client);
     if (m_arrivals)
         m_arrivals->setEnabled(false);
 }
 
+void Connection::release()
+{
+    if (m_arrivals)
+        m_arrivals->setEnabled(true);
+}
+
 void Connection::answer(quint64 number, const Answer &answer)
 {
-    if (!m_isPending || number != m_number)
+    if (m_state != State::Pending || number != m_number)
         return;
     const Persistence persists = persistence();
-    if (m_socket->state() == QAbstractSocket::ConnectedState) {
+    if (!m_isGone) {
         const BodyPart body =
             m_request.method == Method::Head ? BodyPart::Withheld : BodyPart::Sent;
-        m_socket->write(m_context.writer.bytes(answer, m_request.id, persists, body));
+        m_client->write(m_context.writer.bytes(answer, m_request.id, persists, body));
     }
     report(answer);
-    m_isPending = false;
     m_request.target = {};
-    m_head.clear();
-    m_isClosing = m_isClosing || persists == Persistence::Close;
-    resume();
-    if (m_isClosing)
+    m_responder.reset();
+    release();
+    if (m_isGone)
+        end();
+    else if (m_isRefusing)
+        linger();
+    else if (persists == Persistence::Close)
         close();
+    else
+        rest();
+    advance();
 }
 
 Persistence Connection::persistence() const
@@ -201,69 +343,106 @@ void Connection::report(const Answer &answer)
     if (!m_context.record)
         return;
     m_context.record({routeName(m_request.target.route), methodName(m_request.method),
-                      answer.status, std::chrono::steady_clock::now() - m_request.arrivedAt,
-                      m_request.id, m_request.client, answer.cause, m_request.tokenName});
+                      answer.status, SteadyClock::now() - m_request.arrivedAt, m_request.id,
+                      m_request.client, answer.cause, m_request.tokenName});
 }
 
-void Connection::resume()
+void Connection::rest()
 {
-    if (qtReadsUnannounced && !m_isClosing && m_socket->bytesAvailable() > 0)
-        read();
-    m_responder.reset();
-    if (!m_isHeld)
+    m_state = State::Resting;
+    m_deadline = after(m_context.options.keepAliveTimeout);
+    m_head.clear();
+    m_chunks.reset();
+    m_body = {};
+    if (unread().isEmpty() && m_input.capacity() > mostKept) {
+        m_input = {};
+        m_consumed = 0;
+    }
+}
+
+void Connection::expire(Time now)
+{
+    if (m_state == State::Pending || m_state == State::Over || now < m_deadline)
         return;
-    m_isHeld = false;
-    m_socket->blockSignals(false);
-    if (m_arrivals)
-        m_arrivals->setEnabled(true);
-    // What was not heard meanwhile: the client's leaving, or its next request.
-    if (m_socket->state() == QAbstractSocket::UnconnectedState)
-        m_socket->deleteLater();
-    else if (m_socket->bytesAvailable() > 0)
-        QMetaObject::invokeMethod(m_socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
+    switch (m_state) {
+    case State::Arriving:
+        refuse(Refusal::TimedOut);
+        break;
+    case State::Resting:
+        if (m_client->bytesToWrite() == 0)
+            close();
+        else
+            abort();
+        break;
+    case State::Handshaking:
+    case State::Closing:
+    case State::Lingering:
+        abort();
+        break;
+    case State::Pending:
+    case State::Over:
+        break;
+    }
+}
+
+void Connection::turnAway()
+{
+    if (m_state == State::Handshaking)
+        abort();
+    else
+        refuse(Refusal::TooManyConnections);
 }
 
 void Connection::closeWhenIdle()
 {
-    if (m_isPending || m_isClosing || m_head.size() > 0 || m_socket->bytesAvailable() > 0)
-        return;
-    m_isClosing = true;
-    close();
-}
-
-void Connection::abort()
-{
-    m_socket->blockSignals(false);
-    m_isClosing = true;
-    m_socket->abort();
-    m_responder.reset();
-    m_socket->deleteLater();
+    if (m_state == State::Handshaking)
+        abort();
+    else if (m_state == State::Resting && m_client->bytesAvailable() == 0)
+        close();
 }
 
 void Connection::close()
 {
-    if (m_isRefusing)
-        linger();
-    else
-        m_socket->disconnectFromHost();
+    m_state = State::Closing;
+    m_deadline = after(m_context.options.keepAliveTimeout);
+    m_client->disconnectFromHost();
 }
 
 void Connection::linger()
 {
-    m_socket->flush();
-    if (m_socket->bytesToWrite() == 0)
-        ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
-    QTimer::singleShot(lingering, this, &Connection::abort);
+    m_state = State::Lingering;
+    m_deadline = after(lingering);
+    m_client->flush();
+    halfClose();
+    drain();
+}
+
+void Connection::halfClose()
+{
+    if (m_client->bytesToWrite() == 0)
+        ::shutdown(static_cast<int>(m_client->socketDescriptor()), SHUT_WR);
 }
 
 void Connection::drain()
 {
-    // Inside a transaction the buffer would keep what is read.
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
-    m_drained += m_socket->readAll().size();
+    m_drained += m_client->readAll().size();
     if (m_drained > mostDrained)
         abort();
+}
+
+void Connection::abort()
+{
+    if (m_state == State::Over)
+        return;
+    end();
+    m_client->abort();
+}
+
+void Connection::end()
+{
+    m_state = State::Over;
+    m_responder.reset();
+    deleteLater();
 }
 
 } // namespace smsverify

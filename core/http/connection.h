@@ -4,9 +4,11 @@
 #pragma once
 
 #include "http/answerwriter.h"
+#include "http/chunkedbody.h"
 #include "http/exchange.h"
 #include "http/qtversion.h"
 #include "http/request.h"
+#include "http/requestframing.h"
 #include "http/requesthead.h"
 #include "protocol/problem.h"
 
@@ -14,38 +16,52 @@
 #include <QPointer>
 #include <QSocketNotifier>
 
+#include <chrono>
 #include <optional>
 
 namespace smsverify {
 
 struct ConnectionContext;
+class RequestSocket;
 
-// Watches one connection from accept to close. It sees what arrives before QHttpServer does, and
-// so knows the request line as it was sent, refuses what is too large, and keeps the connection
-// still while an answer is pending: one request at a time, answered in order, and the socket
-// outlives its client until then.
+// Watches one connection from accept to close, and alone knows its rules: it judges what arrives,
+// hands a request to QHttpServer once it is whole, keeps the connection still until that is
+// answered, and ends what is wrong, too large, too slow or too idle. One request at a time, so
+// answers leave in order. Deletes itself when the connection is over.
 class Connection final : public QObject
 {
     Q_OBJECT
 
 public:
-    // Becomes the socket's child. To be made before QHttpServer hears of the socket.
-    Connection(QTcpSocket *socket, ConnectionContext &context);
+    using Time = std::chrono::steady_clock::time_point;
 
+    // Takes the client's socket over, connected or about to be encrypted.
+    Connection(QTcpSocket *client, ConnectionContext &context, QObject *parent);
+    ~Connection() override;
+
+    // Who the client is where no proxy tells another, as limits count it; whether it is a proxy
+    // that is trusted.
+    const QByteArray &address() const { return m_address; }
+    bool isProxied() const { return m_isProxied; }
+
+    // What QHttpServer is to accept in the client's place.
+    QTcpSocket *requestSocket() const;
+
+    // Of the request that was delivered.
     const RequestHead &head() const { return m_head; }
-
-    // Of the request whose answer is pending.
     Request &request() { return m_request; }
 
-    // QHttpServer has a whole request: its answer is pending from now on.
+    // QHttpServer has the request. The peer is kept until the answer is given.
     Exchange begin(QtPeer peer);
-
-    // QHttpServer's call is about to return: where the answer is still pending, nothing is heard
-    // of this connection until it was given.
-    void hold();
 
     // Writes the answer to the request of that number, if it is the one that is pending.
     void answer(quint64 number, const Answer &answer);
+
+    // Ends what was due before now.
+    void expire(Time now);
+
+    // There is no room for it: says so, and closes.
+    void turnAway();
 
     // The server stops: closes the connection unless a request is under way.
     void closeWhenIdle();
@@ -54,35 +70,65 @@ public:
     void abort();
 
 private:
-    void read();
-    void gather(qint64 available);
-    void judge();
-    void refuseStalled();
+    enum class State {
+        Handshaking, // TLS
+        Resting, // between requests
+        Arriving, // a request is
+        Pending, // it is whole, and its answer is not there
+        Closing, // the last answer goes out
+        Lingering, // likewise, to a client that may still be sending
+        Over,
+    };
+
+    void arrived();
+    void written();
+    void left();
+    void encrypted();
+    void advance();
+    bool isListening() const;
+    bool fill();
+    bool take();
+    bool takeHead();
+    bool takeBody();
+    void consume(qsizetype count) { m_consumed += count; }
+    QByteArrayView unread() const { return QByteArrayView(m_input).sliced(m_consumed); }
+    void note();
+    void awaitBody();
+    void deliver();
     void refuse(Refusal refusal);
-    Exchange open();
+    void open();
+    void hold();
+    void release();
     Persistence persistence() const;
     void report(const Answer &answer);
-    void resume();
+    void rest();
     void close();
     void linger();
+    void halfClose();
     void drain();
+    void end();
 
-    QTcpSocket *const m_socket;
+    QTcpSocket *const m_client;
     ConnectionContext &m_context;
-    QPointer<QSocketNotifier> m_arrivals; // the socket's own
-    const QHostAddress m_peer;
+    QPointer<RequestSocket> m_requestSocket; // QHttpServer's
+    QPointer<QSocketNotifier> m_arrivals; // the client's own
     const bool m_isProxied;
-    const QByteArray m_client; // where no proxy tells another
+    const QByteArray m_address;
+    State m_state = State::Resting;
+    Time m_deadline; // of all states but Pending
+    QByteArray m_input; // bytes as they came
+    qsizetype m_consumed = 0; // of them
     RequestHead m_head;
+    RequestFraming m_framing;
+    std::optional<ChunkedBody> m_chunks;
+    QByteArray m_body;
     Request m_request;
     std::optional<HeldResponder> m_responder;
-    quint64 m_number = 0; // of the last request that was begun
-    qint64 m_arrived = 0; // bytes of the request that is arriving
+    quint64 m_number = 0; // of the last request
     qint64 m_drained = 0; // bytes
-    bool m_isPending = false;
-    bool m_isHeld = false;
-    bool m_isRefusing = false; // the client may still be sending
-    bool m_isClosing = false; // nothing that arrives is served
+    bool m_isAdvancing = false;
+    bool m_isRefusing = false;
+    bool m_isGone = false; // the client is, its answer is not
 };
 
 } // namespace smsverify

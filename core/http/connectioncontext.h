@@ -5,22 +5,24 @@
 
 #include "http/answerwriter.h"
 #include "http/clientaddress.h"
+#include "http/httpoptions.h"
 #include "http/requestrecord.h"
 
-#include <cstdint>
 #include <functional>
 
 namespace smsverify {
 
+class Connection;
+
 // What the connections of one server share. The server owns it, and it outlives them.
 struct ConnectionContext
 {
-    qint64 largestHead = 16'384; // bytes
-    qint64 largestBody = 65'536; // bytes
+    const HttpOptions &options;
     ClientAddress clients;
     std::function<void(const RequestRecord &)> record;
     AnswerWriter writer{};
     bool isStopping = false; // every answer is its connection's last
+    Connection *delivering = nullptr; // whose request QHttpServer has right now
 };
 
 } // namespace smsverify

@@ -39,6 +39,8 @@ struct HttpOptions
     std::int64_t mostConnectionsPerAddress = 0; // as ClientAddress counts; 0: no such limit
     QString certificateFile; // PEM, the chain behind it; with the key: HTTPS
     QString privateKeyFile; // PEM
+
+    bool isEncrypted() const { return !certificateFile.isEmpty(); }
 };
 
 } // namespace smsverify

@@ -3,28 +3,40 @@
 
 #pragma once
 
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace smsverify {
 
-// Accepts connections, and shows each socket before anybody else hears of it.
+// Accepts clients, with or without TLS. QHttpServer hears of the socket that stands for one.
 class Listener final : public QTcpServer
 {
     Q_OBJECT
 
 public:
-    using Prepare = std::function<void(QTcpSocket *)>;
+    // Takes a client over, and gives what stands for it, or nothing where it is turned away.
+    using Accept = std::function<QTcpSocket *(QTcpSocket *client)>;
 
-    explicit Listener(Prepare prepare);
+    explicit Listener(Accept accept);
+
+    // From the next client on.
+    void setEncryption(const std::optional<QSslConfiguration> &encryption)
+    {
+        m_encryption = encryption;
+    }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    Prepare m_prepare;
+    Accept m_accept;
+    std::optional<QSslConfiguration> m_encryption;
+    QTimer m_pause;
 };
 
 } // namespace smsverify

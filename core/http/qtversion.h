@@ -4,16 +4,14 @@
 #pragma once
 
 // What differs between the versions of Qt HTTP Server, all of it. From 6.5 on a server is handed
-// a QHttpServerResponder in place of the socket. Answers are written to the socket all the same;
-// the responder is kept until then, because Qt reads on when it is destroyed.
+// a QHttpServerResponder in place of the socket. Answers are written to the client's socket all
+// the same; the responder is kept until then, because Qt takes the next request when it is gone.
 
 #include <QHttpServerRequest>
 #include <QTcpSocket>
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #include <QHttpServerResponder>
-
-#include <utility>
 #endif
 
 namespace smsverify {
@@ -28,22 +26,6 @@ struct HeldResponder
     explicit HeldResponder(QTcpSocket *) { }
 };
 
-// Whether Qt goes on reading without readyRead() once a responder is gone.
-inline constexpr bool qtReadsUnannounced = false;
-
-// What a connection is found by.
-using ConnectionKey = QTcpSocket *;
-
-inline ConnectionKey connectionKey(QTcpSocket *socket)
-{
-    return socket;
-}
-
-inline ConnectionKey connectionKey(const QHttpServerRequest &, QTcpSocket *socket)
-{
-    return socket;
-}
-
 #else
 
 using QtPeer = QHttpServerResponder &;
@@ -54,20 +36,6 @@ using QtMissingPeer = QHttpServerResponder &;
 #endif
 
 using HeldResponder = QHttpServerResponder;
-
-inline constexpr bool qtReadsUnannounced = true;
-
-using ConnectionKey = std::pair<QHostAddress, quint16>;
-
-inline ConnectionKey connectionKey(QTcpSocket *socket)
-{
-    return {socket->peerAddress(), socket->peerPort()};
-}
-
-inline ConnectionKey connectionKey(const QHttpServerRequest &request, QHttpServerResponder &)
-{
-    return {request.remoteAddress(), request.remotePort()};
-}
 
 #endif
 

@@ -3,13 +3,34 @@
 
 #include "http/requesthead.h"
 
+#include "http/fieldsyntax.h"
+
+#include <algorithm>
+
 namespace smsverify {
 
 namespace {
 
-bool isWhiteSpace(char character)
+bool isDigit(char character)
 {
-    return character == ' ' || (character >= '\t' && character <= '\r');
+    return character >= '0' && character <= '9';
+}
+
+bool startsWith(QByteArrayView text, QByteArrayView lowerCase)
+{
+    return text.size() >= lowerCase.size()
+        && text.first(lowerCase.size()).compare(lowerCase, Qt::CaseInsensitive) == 0;
+}
+
+// The four forms of RFC 9112, 3.2.
+bool fits(QByteArrayView method, QByteArrayView target)
+{
+    if (method == "CONNECT")
+        return !target.isEmpty() && isHost(target);
+    if (target == "*")
+        return method == "OPTIONS";
+    return target.startsWith('/') || startsWith(target, "http://")
+        || startsWith(target, "https://");
 }
 
 } // namespace
@@ -18,81 +39,101 @@ void RequestHead::clear()
 {
     m_bytes.resize(0);
     m_isComplete = false;
+    m_refusal.reset();
     m_method = {};
     m_target = {};
     m_minorVersion = -1;
     m_fields.clear();
 }
 
-void RequestHead::append(QByteArrayView bytes)
+qsizetype RequestHead::take(QByteArrayView bytes)
 {
-    while (m_bytes.isEmpty() && !bytes.isEmpty() && isWhiteSpace(bytes.front()))
-        bytes = bytes.sliced(1);
-    while (!m_isComplete && !bytes.isEmpty()) {
-        const qsizetype feed = bytes.indexOf('\n');
-        const qsizetype count = feed < 0 ? bytes.size() : feed + 1;
-        m_bytes += bytes.first(count);
-        bytes = bytes.sliced(count);
-        m_isComplete = m_bytes.endsWith("\n\r\n") || m_bytes.endsWith("\n\n");
+    qsizetype taken = 0;
+    while (!m_isComplete && !m_refusal) {
+        const qsizetype feed = bytes.indexOf('\n', taken);
+        if (feed < 0)
+            break;
+        takeLine(bytes.sliced(taken, feed + 1 - taken));
+        taken = feed + 1;
     }
-    if (m_isComplete)
-        parse();
+    return taken;
 }
 
-void RequestHead::parse()
+void RequestHead::takeLine(QByteArrayView line)
 {
-    qsizetype at = 0;
-    for (bool isFirst = true; at < m_bytes.size(); isFirst = false) {
-        const qsizetype feed = m_bytes.indexOf('\n', at);
-        qsizetype size = feed - at;
-        if (size > 0 && m_bytes.at(feed - 1) == '\r')
-            --size;
-        if (isFirst)
-            parseRequestLine({at, size});
-        else
-            parseField({at, size});
-        at = feed + 1;
-    }
+    qsizetype size = line.size() - 1;
+    if (size > 0 && line[size - 1] == '\r')
+        --size;
+    if (size == 0 && m_bytes.isEmpty())
+        return;
+    const Slice kept{m_bytes.size(), size};
+    m_bytes += line;
+    if (size == 0)
+        m_isComplete = true;
+    else
+        m_refusal = kept.at == 0 ? takeRequestLine(kept) : takeField(kept);
 }
 
-void RequestHead::parseRequestLine(Slice line)
+bool RequestHead::canBegin(QByteArrayView line) const
+{
+    if (line.endsWith('\r'))
+        line.chop(1);
+    if (!m_bytes.isEmpty())
+        return isFieldValue(line);
+    const qsizetype space = line.indexOf(' ');
+    if (space < 0)
+        return line.isEmpty() || isToken(line);
+    return isToken(line.first(space)) && isFieldValue(line);
+}
+
+std::optional<Refusal> RequestHead::takeRequestLine(Slice line)
 {
     const QByteArrayView text = slice(line);
     const qsizetype first = text.indexOf(' ');
     const qsizetype last = text.lastIndexOf(' ');
     if (first <= 0 || last <= first + 1)
-        return;
+        return Refusal::Malformed;
+    const QByteArrayView method = text.first(first);
     const QByteArrayView target = text.sliced(first + 1, last - first - 1);
     const QByteArrayView version = text.sliced(last + 1);
-    if (target.contains(' ') || version.size() != 8 || !version.startsWith("HTTP/1.")
-        || version[7] < '0' || version[7] > '9')
-        return;
-    m_method = {line.at, first};
-    m_target = {line.at + first + 1, target.size()};
-    m_minorVersion = version[7] - '0';
+    if (!isToken(method) || !isTarget(target) || version.size() != 8 || !version.startsWith("HTTP/")
+        || !isDigit(version[5]) || version[6] != '.' || !isDigit(version[7]))
+        return Refusal::Malformed;
+    const bool isFitting = fits(method, target);
+    if (isFitting) {
+        m_method = {line.at, first};
+        m_target = {line.at + first + 1, target.size()};
+        m_minorVersion = version[7] - '0';
+    }
+    if (version[5] != '1')
+        return Refusal::VersionNotSupported;
+    if (!isFitting)
+        return Refusal::Malformed;
+    return std::nullopt;
 }
 
-void RequestHead::parseField(Slice line)
+std::optional<Refusal> RequestHead::takeField(Slice line)
 {
     const QByteArrayView text = slice(line);
+    if (!isFieldLine(text))
+        return Refusal::Malformed;
     const qsizetype colon = text.indexOf(':');
-    if (colon <= 0)
-        return;
-    qsizetype begin = colon + 1;
-    qsizetype end = text.size();
-    while (begin < end && isWhiteSpace(text[begin]))
-        ++begin;
-    while (end > begin && isWhiteSpace(text[end - 1]))
-        --end;
-    m_fields.append({{line.at, colon}, {line.at + begin, end - begin}});
+    const QByteArrayView value = withoutSpaceAround(text.sliced(colon + 1));
+    m_fields.append({{line.at, colon}, {value.data() - m_bytes.constData(), value.size()}});
+    return std::nullopt;
+}
+
+bool RequestHead::hasName(const Field &field, QByteArrayView name) const
+{
+    return field.name.size == name.size()
+        && slice(field.name).compare(name, Qt::CaseInsensitive) == 0;
 }
 
 QByteArray RequestHead::value(QByteArrayView name) const
 {
     QByteArray joined;
     for (const Field &field : m_fields) {
-        if (field.name.size != name.size()
-            || slice(field.name).compare(name, Qt::CaseInsensitive) != 0)
+        if (!hasName(field, name))
             continue;
         if (!joined.isNull())
             joined += ", ";
@@ -101,6 +142,12 @@ QByteArray RequestHead::value(QByteArrayView name) const
             joined = QByteArrayLiteral("");
     }
     return joined;
+}
+
+int RequestHead::count(QByteArrayView name) const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_fields, [&](const Field &field) { return hasName(field, name); }));
 }
 
 } // namespace smsverify

@@ -3,29 +3,41 @@
 
 #pragma once
 
+#include "protocol/problem.h"
+
 #include <QByteArray>
 #include <QVarLengthArray>
 
+#include <optional>
+
 namespace smsverify {
 
-// Request line and header fields of one request, as raw bytes, gathered while they arrive.
+// Request line and header fields of one request, judged while they arrive and kept as raw bytes.
+// A parser of our own, as strict as Node's: a hundred lines that fit what the service needs, where
+// Debian's http-parser is no longer kept up and lets pass what proxies read otherwise.
 class RequestHead
 {
 public:
     // Forgets everything: another request begins.
     void clear();
 
-    // Takes bytes up to the empty line that ends the head; what lies behind is left. White space
-    // before the request line is skipped, and a line may end without CR, as QHttpServer has it.
-    void append(QByteArrayView bytes);
+    // Takes whole lines from the beginning of the bytes, up to the empty one that ends the head,
+    // and says how many bytes it took. Empty lines before the request line are skipped, and a line
+    // may end without CR (RFC 9112, 2.2). Of what is refused nothing more is taken.
+    qsizetype take(QByteArrayView bytes);
 
+    bool isEmpty() const { return m_bytes.isEmpty(); }
+    bool hasRequestLine() const { return m_minorVersion >= 0; }
     bool isComplete() const { return m_isComplete; }
-    qsizetype size() const { return m_bytes.size(); }
+    std::optional<Refusal> refusal() const { return m_refusal; }
+    qsizetype size() const { return m_bytes.size(); } // bytes taken, empty lines before it apart
+    qsizetype lineSize() const { return m_target.at + m_target.size; } // of the request line
 
-    // The rest holds once the head is complete.
+    // Whether these bytes, a line that has not ended yet, can still become one.
+    bool canBegin(QByteArrayView line) const;
 
-    // Whether the request line is "METHOD TARGET HTTP/1.x".
-    bool isWellFormed() const { return m_minorVersion >= 0; }
+    // The rest holds once there is a request line.
+
     QByteArrayView method() const { return slice(m_method); }
     QByteArrayView target() const { return slice(m_target); }
     int minorVersion() const { return m_minorVersion; }
@@ -33,6 +45,9 @@ public:
     // The value of a field without the white space around it; several of one name are joined with
     // ", " (RFC 9110, 5.3); null where there is none. The name is given in lower case.
     QByteArray value(QByteArrayView name) const;
+
+    // How many fields have that name.
+    int count(QByteArrayView name) const;
 
 private:
     struct Slice
@@ -50,12 +65,14 @@ private:
     {
         return QByteArrayView(m_bytes).sliced(slice.at, slice.size);
     }
-    void parse();
-    void parseRequestLine(Slice line);
-    void parseField(Slice line);
+    bool hasName(const Field &field, QByteArrayView name) const;
+    void takeLine(QByteArrayView line);
+    std::optional<Refusal> takeRequestLine(Slice line);
+    std::optional<Refusal> takeField(Slice line);
 
     QByteArray m_bytes;
     bool m_isComplete = false;
+    std::optional<Refusal> m_refusal;
     Slice m_method;
     Slice m_target;
     int m_minorVersion = -1;

@@ -20,11 +20,8 @@ QByteArrayView originForm(QByteArrayView target)
         if (target.size() < scheme.size()
             || target.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
             continue;
-        for (qsizetype i = scheme.size(); i < target.size(); ++i) {
-            if (target[i] == '/')
-                return target.sliced(i);
-        }
-        return "/";
+        const qsizetype path = target.indexOf('/', scheme.size());
+        return path < 0 ? QByteArrayView("/") : target.sliced(path);
     }
     return target;
 }
@@ -48,6 +45,10 @@ RoutedTarget routeOf(QByteArrayView rawTarget)
 {
     RoutedTarget routed;
     QByteArrayView path = originForm(rawTarget);
+    if (!path.isEmpty() && !path.startsWith('/')) {
+        routed.route = Route::Server;
+        return routed;
+    }
     if (const qsizetype mark = path.indexOf('?'); mark >= 0) {
         routed.query = path.sliced(mark + 1);
         path = path.first(mark);
@@ -91,6 +92,8 @@ const char *routeName(Route route)
         return "/readyz";
     case Route::Metrics:
         return "/metrics";
+    case Route::Server:
+        return "*";
     case Route::Unknown:
         return "unknown";
     }
@@ -134,6 +137,8 @@ const std::vector<Method> &methodsOf(Route route)
     static const std::vector verification{Method::Get, Method::Head, Method::Delete,
                                           Method::Options};
     static const std::vector reading{Method::Get, Method::Head, Method::Options};
+    static const std::vector server{Method::Get, Method::Head, Method::Post, Method::Delete,
+                                    Method::Options};
     static const std::vector<Method> none;
     switch (route) {
     case Route::Root:
@@ -149,6 +154,8 @@ const std::vector<Method> &methodsOf(Route route)
     case Route::Readiness:
     case Route::Metrics:
         return reading;
+    case Route::Server:
+        return server;
     case Route::Unknown:
         return none;
     }

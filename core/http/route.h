@@ -32,6 +32,7 @@ enum class Route {
     Health,
     Readiness,
     Metrics,
+    Server, // no path at all: the target of OPTIONS * and of CONNECT
     Unknown,
 };
 

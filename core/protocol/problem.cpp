@@ -80,12 +80,24 @@ Problem problemOf(Refusal refusal)
         return refused(404, "NotFound", "No such resource");
     case Refusal::MethodNotAllowed:
         return refused(405, "MethodNotAllowed", "Method not allowed");
+    case Refusal::TimedOut:
+        return refused(408, "RequestTimeout", "The request did not arrive in time");
     case Refusal::TooLarge:
         return refused(413, "BodyTooLarge", "The request's body is too large");
+    case Refusal::TargetTooLong:
+        return refused(414, "TargetTooLong", "The request's target is too long");
     case Refusal::UnsupportedMediaType:
         return refused(415, "InvalidAPIUsage", "Content-Type must be application/json");
+    case Refusal::ExpectationFailed:
+        return refused(417, "ExpectationFailed", "Only 100-continue can be expected");
     case Refusal::HeaderTooLarge:
         return refused(431, "HeaderTooLarge", "The request's header is too large");
+    case Refusal::NotImplemented:
+        return refused(501, "NotImplemented", "The transfer coding is not known");
+    case Refusal::TooManyConnections:
+        return internal(503, "Overloaded", "Too many connections are open");
+    case Refusal::VersionNotSupported:
+        return refused(505, "VersionNotSupported", "The HTTP version is not 1.0 or 1.1");
     }
     Q_UNREACHABLE();
 }

@@ -23,9 +23,15 @@ enum class Refusal {
     CrossSite, // 403
     NotFound, // 404
     MethodNotAllowed, // 405; the caller adds Allow
+    TimedOut, // 408
     TooLarge, // 413
+    TargetTooLong, // 414
     UnsupportedMediaType, // 415
+    ExpectationFailed, // 417
     HeaderTooLarge, // 431
+    NotImplemented, // 501: a transfer coding
+    TooManyConnections, // 503
+    VersionNotSupported, // 505
 };
 
 // Whose arguments are wrong.

@@ -113,7 +113,7 @@ void TestApi::answers_data()
     row("no such path", request("GET /x"), 404, missing);
     row("a path in other letters", request("GET /HEALTHZ"), 404, missing);
     row("a path with a slash more", request("GET /healthz/"), 404, missing);
-    row("no path", request("OPTIONS *"), 404, missing);
+    row("OPTIONS *", request("OPTIONS *"), 204, "");
     row("below /v1", request("GET /v1"), 404, R"({"type": "about:blank", "title": "Not Found", )");
     row("an empty identifier", request("GET /v1/verifications/"), 404, missing);
     row("below check", request("POST /v1/verifications/a/check/b", "{}"), 404, missing);

@@ -70,7 +70,8 @@ public:
     // Gives the replies that were held, in the order of their questions.
     void release()
     {
-        while (!m_held.empty()) {
+        // Not those that a reply leads to.
+        for (std::size_t left = m_held.size(); left > 0; --left) {
             const std::function<void()> reply = std::move(m_held.front());
             m_held.pop_front();
             reply();
