@@ -49,6 +49,9 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
                          "HTTP_PORT or --port.")
             .arg(settings.http.port)
             .arg(settings.http.host.toString());
+    case StartFailure::Reason::CertificateUnusable:
+        return Words::tr("The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.")
+            .arg(failure.detail);
     case StartFailure::Reason::AddressUnusable:
         return Words::tr("Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): "
                          "%3.")

@@ -15,10 +15,11 @@
 namespace smsverify {
 
 ApiServer::ApiServer(HttpOptions options, Verifier &verifier, ApiSources sources, QObject *parent)
-    : QAbstractHttpServer(parent),
-      m_options(std::move(options)), m_context{.options = m_options,
-                                               .clients = ClientAddress(m_options.trustedProxies),
-                                               .record = sources.record},
+    : QAbstractHttpServer(parent), m_options(std::move(options)),
+      m_certificateNews(sources.certificate), m_context{.options = m_options,
+                                                        .clients =
+                                                            ClientAddress(m_options.trustedProxies),
+                                                        .record = sources.record},
       m_api(m_options.tokens, m_options.largestBody, verifier, std::move(sources)),
       m_connections(m_options)
 {
@@ -37,12 +38,8 @@ tl::expected<ListeningAt, ListenError> ApiServer::listen()
     auto listener =
         std::make_unique<Listener>([this](QTcpSocket *client) { return accept(client); });
     if (m_options.isEncrypted()) {
-        const auto encryption =
-            readServerCertificate(m_options.certificateFile, m_options.privateKeyFile);
-        if (!encryption)
-            return tl::unexpected(
-                ListenError{ListenError::Kind::Certificate, encryption.error().reason});
-        listener->setEncryption(*encryption);
+        if (const auto encrypted = encrypt(*listener); !encrypted)
+            return tl::unexpected(encrypted.error());
     }
     if (!listener->listen(m_options.host, m_options.port)) {
         const bool isInUse = listener->serverError() == QAbstractSocket::AddressInUseError;
@@ -50,9 +47,53 @@ tl::expected<ListeningAt, ListenError> ApiServer::listen()
             ListenError{isInUse ? ListenError::Kind::AddressInUse : ListenError::Kind::Other,
                         listener->errorString()});
     }
-    const ListeningAt at{listener->serverAddress(), listener->serverPort()};
+    const ListeningAt at{listener->serverAddress(), listener->serverPort(),
+                         m_options.isEncrypted() ? ListeningAt::Scheme::Https
+                                                 : ListeningAt::Scheme::Http};
+    m_listener = listener.get();
     bind(listener.release());
     return at;
+}
+
+tl::expected<void, ListenError> ApiServer::encrypt(Listener &listener)
+{
+    const auto encryption =
+        readServerCertificate(m_options.certificateFile, m_options.privateKeyFile);
+    if (!encryption)
+        return tl::unexpected(
+            ListenError{ListenError::Kind::Certificate, encryption.error().reason});
+    listener.setEncryption(*encryption);
+    m_shown = encryption->localCertificate();
+    m_certificate = std::make_unique<CertificateWatch>(
+        m_options.certificateFile, m_options.privateKeyFile,
+        [this](const CertificateWatch::Reading &reading) { takeCertificate(reading); });
+    return {};
+}
+
+void ApiServer::reloadCertificate()
+{
+    if (m_certificate)
+        m_certificate->read();
+}
+
+// A certificate that cannot be used, or none, is no reason to stop with the one that can.
+void ApiServer::takeCertificate(const CertificateWatch::Reading &reading)
+{
+    CertificateNews news;
+    if (!reading) {
+        const bool isKey = reading.error().file == CertificateError::File::PrivateKey;
+        news.trouble =
+            (isKey ? QStringLiteral("TLS_PRIVATE_KEY: %1") : QStringLiteral("TLS_CERTIFICATE: %1"))
+                .arg(reading.error().reason);
+    } else if (reading->localCertificate() == std::exchange(m_shown, reading->localCertificate())) {
+        return;
+    } else {
+        news.expiry = m_shown.expiryDate().toUTC().toString(Qt::ISODate);
+        if (m_listener)
+            m_listener->setEncryption(*reading);
+    }
+    if (m_certificateNews)
+        m_certificateNews(news);
 }
 
 QTcpSocket *ApiServer::accept(QTcpSocket *client)

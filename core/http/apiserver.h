@@ -5,6 +5,7 @@
 
 #include "http/api.h"
 #include "http/apisources.h"
+#include "http/certificatewatch.h"
 #include "http/connectioncontext.h"
 #include "http/httpoptions.h"
 #include "http/listeningat.h"
@@ -14,11 +15,14 @@
 
 #include <QAbstractHttpServer>
 #include <QHostAddress>
+#include <QPointer>
+#include <QSslCertificate>
 
 #include <tl/expected.hpp>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace smsverify {
 
@@ -55,6 +59,9 @@ public:
     // closed, or when the grace is over and the rest was cut off.
     void stop(std::chrono::milliseconds grace, std::function<void()> stopped);
 
+    // Reads the certificate's files again, if there are any.
+    void reloadCertificate();
+
     qsizetype openConnections() const { return m_connections.count(); }
 
 protected:
@@ -62,14 +69,20 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QtMissingPeer peer) override;
 
 private:
+    tl::expected<void, ListenError> encrypt(Listener &listener);
+    void takeCertificate(const CertificateWatch::Reading &reading);
     QTcpSocket *accept(QTcpSocket *client);
     void serve(const QHttpServerRequest &request, QtPeer peer);
     void finishStop();
 
     const HttpOptions m_options;
+    const std::function<void(const CertificateNews &)> m_certificateNews;
     ConnectionContext m_context;
     Api m_api;
     OpenConnections m_connections;
+    QPointer<Listener> m_listener;
+    std::unique_ptr<CertificateWatch> m_certificate;
+    QSslCertificate m_shown;
     std::function<void()> m_stopped;
 };
 

@@ -7,6 +7,7 @@
 #include "sms/outbox.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <functional>
 
@@ -21,6 +22,13 @@ struct Readiness
     bool isReady() const { return store == "ok" && gateway == "ok"; }
 };
 
+// A certificate that changed under a server.
+struct CertificateNews
+{
+    QString trouble; // why the one before stays; empty: the new one holds from the next client on
+    QString expiry; // of the new one, RFC 3339
+};
+
 // Where the API takes what no Verifier tells, and to whom it reports. All are called on the
 // server's thread.
 struct ApiSources
@@ -29,6 +37,7 @@ struct ApiSources
     std::function<QByteArray()> metrics; // Prometheus text
     const Outbox *outbox = nullptr; // none: /v1/outbox is not there
     std::function<void(const RequestRecord &)> record; // called after each answer; may be empty
+    std::function<void(const CertificateNews &)> certificate; // likewise
 };
 
 } // namespace smsverify

@@ -94,6 +94,7 @@ Connection::Connection(QTcpSocket *client, ConnectionContext &context, QObject *
         m_state = State::Handshaking;
         m_deadline = after(m_context.options.requestTimeout);
         connect(encrypting, &QSslSocket::encrypted, this, &Connection::encrypted);
+        connect(encrypting, &QSslSocket::encryptedBytesWritten, this, &Connection::written);
     } else {
         rest();
     }
@@ -130,7 +131,7 @@ void Connection::arrived()
 void Connection::written()
 {
     if (m_state == State::Lingering)
-        halfClose();
+        halfCloseLater();
     else if ((m_state == State::Resting || m_state == State::Closing)
              && m_client->bytesToWrite() > 0)
         m_deadline = after(m_context.options.keepAliveTimeout);
@@ -413,13 +414,22 @@ void Connection::linger()
     m_state = State::Lingering;
     m_deadline = after(lingering);
     m_client->flush();
-    halfClose();
+    halfCloseLater();
     drain();
+}
+
+// While Qt tells that bytes were written, those that were encrypted are still on their way.
+void Connection::halfCloseLater()
+{
+    QMetaObject::invokeMethod(this, &Connection::halfClose, Qt::QueuedConnection);
 }
 
 void Connection::halfClose()
 {
-    if (m_client->bytesToWrite() == 0)
+    if (m_state != State::Lingering)
+        return;
+    const auto *encrypting = qobject_cast<QSslSocket *>(m_client);
+    if (m_client->bytesToWrite() == 0 && (!encrypting || encrypting->encryptedBytesToWrite() == 0))
         ::shutdown(static_cast<int>(m_client->socketDescriptor()), SHUT_WR);
 }
 

@@ -104,6 +104,7 @@ private:
     void rest();
     void close();
     void linger();
+    void halfCloseLater();
     void halfClose();
     void drain();
     void end();

@@ -40,7 +40,7 @@ struct HttpOptions
     QString certificateFile; // PEM, the chain behind it; with the key: HTTPS
     QString privateKeyFile; // PEM
 
-    bool isEncrypted() const { return !certificateFile.isEmpty(); }
+    bool isEncrypted() const { return !certificateFile.isEmpty() && !privateKeyFile.isEmpty(); }
 };
 
 } // namespace smsverify

@@ -10,7 +10,7 @@ QUrl ListeningAt::endpoint() const
     const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4
         || address == QHostAddress::AnyIPv6;
     QUrl endpoint;
-    endpoint.setScheme(QStringLiteral("http"));
+    endpoint.setScheme(scheme == Scheme::Https ? QStringLiteral("https") : QStringLiteral("http"));
     endpoint.setHost((isAny ? QHostAddress(QHostAddress::LocalHost) : address).toString());
     endpoint.setPort(port);
     return endpoint;

@@ -10,8 +10,14 @@ namespace smsverify {
 
 struct ListeningAt
 {
+    enum class Scheme {
+        Http,
+        Https,
+    };
+
     QHostAddress address;
     quint16 port = 0;
+    Scheme scheme = Scheme::Http;
 
     // Where a client on this machine finds it.
     QUrl endpoint() const;

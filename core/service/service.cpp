@@ -6,6 +6,7 @@
 #include "codes/codehasher.h"
 #include "codes/messagetemplate.h"
 #include "codes/segments.h"
+#include "http/descriptorlimit.h"
 #include "protocol/jsontext.h"
 #include "protocol/rfc3339.h"
 #include "sms/flowroutegateway.h"
@@ -30,6 +31,19 @@ DistributionSnapshot snapshotOf(const Distribution<Bounds> &distribution,
     return {{bounds.begin(), bounds.end()},
             {distribution.classes.begin(), distribution.classes.end()},
             distribution.sum};
+}
+
+StartFailure::Reason reasonOf(ListenError::Kind kind)
+{
+    switch (kind) {
+    case ListenError::Kind::AddressInUse:
+        return StartFailure::Reason::PortTaken;
+    case ListenError::Kind::Certificate:
+        return StartFailure::Reason::CertificateUnusable;
+    case ListenError::Kind::Other:
+        break;
+    }
+    return StartFailure::Reason::AddressUnusable;
 }
 
 } // namespace
@@ -124,6 +138,7 @@ ApiSources Service::sources()
     sources.metrics = [this] { return m_metrics->text(); };
     sources.outbox = m_simulator ? &m_simulator->outbox() : nullptr;
     sources.record = [this](const RequestRecord &record) { answered(record); };
+    sources.certificate = [this](const CertificateNews &news) { certificateRead(news); };
     return sources;
 }
 
@@ -178,13 +193,15 @@ void Service::openApi()
     m_apiAtStart = Api::Open;
     if (m_state != State::Running || m_server)
         return;
+    const std::int64_t room = makeRoomForConnections(m_settings.http.mostConnections);
+    if (room < m_settings.http.mostConnections)
+        m_log.write(LogLevel::Warning, "few_descriptors",
+                    u"The system's limit of open files is below HTTP_MAX_CONNECTIONS"_s,
+                    {{"connections", room}});
     auto server = std::make_unique<ApiServer>(m_settings.http, *m_engine, sources());
     const auto address = server->listen();
     if (!address) {
-        Q_EMIT notListening({address.error().kind == ListenError::Kind::AddressInUse
-                                 ? StartFailure::Reason::PortTaken
-                                 : StartFailure::Reason::AddressUnusable,
-                             address.error().detail});
+        Q_EMIT notListening({reasonOf(address.error().kind), address.error().detail});
         return;
     }
     m_server = std::move(server);
@@ -195,6 +212,7 @@ void Service::openApi()
                         .add("time", rfc3339(m_clock.now()))
                         .add("address", address->address.toString())
                         .add("port", address->port)
+                        .add("tls", m_settings.http.isEncrypted())
                         .add("version", QCoreApplication::applicationVersion())
                         .add("gateway", m_gateway->name())
                         .add("database", m_settings.databaseFile())
@@ -220,6 +238,8 @@ void Service::apply(const Settings &settings)
         return;
     m_engine->setOptions(settings.engine);
     m_store->setExpiredRetention(settings.storage.expiredRetention);
+    if (m_server)
+        m_server->reloadCertificate();
     warnOfLongMessages();
 }
 
@@ -289,6 +309,16 @@ void Service::warnOfLongMessages()
         m_log.write(LogLevel::Warning, "long_message", u"The message needs more than one SMS"_s,
                     {{"parts", std::int64_t(segments.parts)},
                      {"billed_parts", std::int64_t(segments.billedParts)}});
+}
+
+void Service::certificateRead(const CertificateNews &news)
+{
+    if (news.trouble.isEmpty())
+        m_log.write(LogLevel::Info, "certificate_read",
+                    u"The certificate holds for clients from now on"_s, {{"expires", news.expiry}});
+    else
+        m_log.write(LogLevel::Error, "certificate_rejected",
+                    u"The certificate before stays: %1"_s.arg(news.trouble));
 }
 
 void Service::answered(const RequestRecord &record)

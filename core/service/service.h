@@ -116,6 +116,7 @@ private:
     void tellHealth(const StoreHealth &health);
     void warnOfLongMessages();
     void answered(const RequestRecord &record);
+    void certificateRead(const CertificateNews &news);
     Readiness readiness() const;
     MetricsSnapshot snapshot() const;
 

@@ -19,6 +19,7 @@ struct StartFailure
         KeyFileMissing, // the same, and the key file was not there
         DatabaseInUse, // detail: the other process's id
         PortTaken,
+        CertificateUnusable, // detail: why
         AddressUnusable, // any other reason not to listen; detail: the system's words
     };
 

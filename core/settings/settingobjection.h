@@ -17,6 +17,8 @@ struct SettingObjection
         TokenNameTaken, // the file of tokens names one API_TOKEN, which is set as well
         TokenFileForAll, // every user may read it
         HostNeedsToken, // beyond loopback
+        CertificateIncomplete, // it goes with another that is not set; detail: that one's name
+        CertificateUnusable, // detail: why
         TriesExceedLimit, // more tries than FAILURE_LIMIT_RECIPIENT lets be spent
     };
 

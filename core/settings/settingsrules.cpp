@@ -3,6 +3,7 @@
 
 #include "settings/settingsrules.h"
 
+#include "http/servercertificate.h"
 #include "limits/limitlist.h"
 #include "settings/oneline.h"
 #include "settings/settingregistry.h"
@@ -111,6 +112,36 @@ void judgeHost(const Settings &settings, const GivenSettings &given, RuleFinding
          "allowed without: 127.0.0.1, ::1"_s.arg(described(u"HTTP_HOST"_s, given))});
 }
 
+void judgeCertificate(Settings &settings, const GivenSettings &given, RuleFindings &findings)
+{
+    const QString certificate = u"TLS_CERTIFICATE"_s;
+    const QString privateKey = u"TLS_PRIVATE_KEY"_s;
+    HttpOptions &http = settings.http;
+    const auto object = [&](const QString &name, SettingObjection::Reason reason,
+                            const QString &detail, const QString &why) {
+        findings.errors.push_back(
+            {name, reason, detail,
+             u"%1: %2; allowed: %3"_s.arg(described(name, given), why,
+                                          settingDefinition(name).binding.allowed)});
+    };
+    if (http.certificateFile.isEmpty() != http.privateKeyFile.isEmpty()) {
+        const bool isKeyMissing = http.privateKeyFile.isEmpty();
+        const QString &there = isKeyMissing ? certificate : privateKey;
+        object(isKeyMissing ? privateKey : certificate, CertificateIncomplete, there,
+               u"%1 needs it"_s.arg(there));
+    }
+    if (!http.isEncrypted())
+        return;
+    http.certificateFile = QFileInfo(http.certificateFile).absoluteFilePath();
+    http.privateKeyFile = QFileInfo(http.privateKeyFile).absoluteFilePath();
+    const auto read = readServerCertificate(http.certificateFile, http.privateKeyFile);
+    if (read)
+        return;
+    const bool isKey = read.error().file == CertificateError::File::PrivateKey;
+    object(isKey ? privateKey : certificate, CertificateUnusable, read.error().reason,
+           oneLine(read.error().reason));
+}
+
 void compareTries(const Settings &settings, RuleFindings &findings)
 {
     const std::int64_t tries = settings.engine.code.triesAllowed;
@@ -140,6 +171,7 @@ RuleFindings applyRules(Settings &settings, const GivenSettings &given)
     judgeFlowroute(settings, given, findings);
     gatherTokens(settings, given, findings);
     judgeHost(settings, given, findings);
+    judgeCertificate(settings, given, findings);
     compareTries(settings, findings);
     return findings;
 }

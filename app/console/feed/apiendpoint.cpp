@@ -10,8 +10,10 @@ namespace smsverify {
 QUrl apiEndpoint(const ApiState &state, const HttpOptions &options)
 {
     const bool isListening = state.phase == ApiState::Phase::Listening;
-    return isListening ? ListeningAt{state.address, state.port}.endpoint()
-                       : ListeningAt{options.host, options.port}.endpoint();
+    const auto scheme =
+        options.isEncrypted() ? ListeningAt::Scheme::Https : ListeningAt::Scheme::Http;
+    return isListening ? ListeningAt{state.address, state.port, scheme}.endpoint()
+                       : ListeningAt{options.host, options.port, scheme}.endpoint();
 }
 
 } // namespace smsverify

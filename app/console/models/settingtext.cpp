@@ -225,6 +225,11 @@ QString objectionText(const SettingObjection &objection, const QString &text)
     case SettingObjection::Reason::HostNeedsToken:
         return Setting::tr("Beyond this machine the API needs a token. Enter one, or allow callers "
                            "without.");
+    case SettingObjection::Reason::CertificateIncomplete:
+        return Setting::tr(
+            "A certificate and its private key go together: enter both, or neither.");
+    case SettingObjection::Reason::CertificateUnusable:
+        return Setting::tr("The file cannot be used: %1.").arg(objection.detail);
     case SettingObjection::Reason::TriesExceedLimit:
         return Setting::tr(
                    "More than the limit of wrong codes per number (%1), which refuses before the "
