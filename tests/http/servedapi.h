@@ -24,6 +24,7 @@ struct ServedApi
         sources.metrics = [] { return QByteArrayLiteral("up 1\n"); };
         sources.outbox = hasOutbox ? &outbox : nullptr;
         sources.record = [this](const RequestRecord &record) { records.push_back(record); };
+        sources.certificate = [this](const CertificateNews &news) { certificates.push_back(news); };
         server = std::make_unique<ApiServer>(std::move(options), verifier, std::move(sources));
         port = server->listen().value().port;
     }
@@ -40,6 +41,7 @@ struct ServedApi
     Outbox outbox;
     Readiness readiness;
     std::vector<RequestRecord> records;
+    std::vector<CertificateNews> certificates;
     std::unique_ptr<ApiServer> server;
     quint16 port = 0;
 };
