@@ -194,10 +194,6 @@ void Service::openApi()
     if (m_state != State::Running || m_server)
         return;
     const std::int64_t room = makeRoomForConnections(m_settings.http.mostConnections);
-    if (room < m_settings.http.mostConnections)
-        m_log.write(LogLevel::Warning, "few_descriptors",
-                    u"The system's limit of open files is below HTTP_MAX_CONNECTIONS"_s,
-                    {{"connections", room}});
     auto server = std::make_unique<ApiServer>(m_settings.http, *m_engine, sources());
     const auto address = server->listen();
     if (!address) {
@@ -218,6 +214,10 @@ void Service::openApi()
                         .add("database", m_settings.databaseFile())
                         .add("test_database", m_settings.storage.debugMode)
                         .text());
+    if (room < m_settings.http.mostConnections)
+        m_log.write(LogLevel::Warning, "few_descriptors",
+                    u"The system's limit of open files is below HTTP_MAX_CONNECTIONS"_s,
+                    {{"connections", room}});
     warnOfLongMessages();
     Q_EMIT listening(address->address, address->port);
 }

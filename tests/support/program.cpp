@@ -9,6 +9,7 @@
 
 #include <linux/capability.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -82,9 +83,14 @@ void Program::startBare(QProcess &process, const QStringList &arguments) const
 {
     process.setProcessEnvironment(m_environment);
     process.setWorkingDirectory(m_directory);
-    process.setChildProcessModifier([obeys = m_obeysFileModes, hasStreams = m_hasStandardStreams] {
+    process.setChildProcessModifier([obeys = m_obeysFileModes, hasStreams = m_hasStandardStreams,
+                                     mostDescriptors = m_mostDescriptors] {
         if (obeys)
             dropRightsOnFiles();
+        const auto most = static_cast<rlim_t>(mostDescriptors);
+        const rlimit limit{most, most};
+        if (most > 0)
+            ::setrlimit(RLIMIT_NOFILE, &limit);
         for (int descriptor = 0; !hasStreams && descriptor <= STDERR_FILENO; ++descriptor)
             ::close(descriptor);
     });

@@ -40,6 +40,9 @@ public:
     // From the next start on it has neither stdin nor stdout nor stderr.
     void closeStandardStreams() { m_hasStandardStreams = false; }
 
+    // From the next start on it can have no more files and sockets open at once.
+    void limitDescriptors(int most) { m_mostDescriptors = most; }
+
     // Starts it with these arguments behind --config.
     void start(QProcess &process, const QStringList &arguments) const;
 
@@ -53,6 +56,7 @@ private:
     QProcessEnvironment m_environment;
     bool m_obeysFileModes = false;
     bool m_hasStandardStreams = true;
+    int m_mostDescriptors = 0; // 0: what this process can
 };
 
 } // namespace smsverify
