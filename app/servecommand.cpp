@@ -5,6 +5,7 @@
 
 #include "exitstatus.h"
 #include "output.h"
+#include "settings/livesettings.h"
 #include "settings/settingchanges.h"
 #include "settingscommand.h"
 #include "text/startfailuretext.h"
@@ -96,23 +97,19 @@ void ServeCommand::reload()
     // How fast a gateway takes messages belongs to it: both wait for a restart.
     if (loaded->settings.gateway != m_loaded.settings.gateway)
         loaded->settings.engine.dispatch.rate = m_loaded.settings.engine.dispatch.rate;
-    const auto changed = changes(m_loaded.settings, loaded->settings);
-    m_service->apply(loaded->settings);
-    for (const SettingChange &change : changed) {
-        const bool isLive = change.effect == SettingEffect::Live;
-        m_log->write(isLive ? LogLevel::Info : LogLevel::Warning,
-                     isLive ? "setting_changed" : "setting_waits",
-                     isLive ? u"The setting holds from now on"_s
-                            : u"The setting waits for a restart"_s,
+    const Settings before = m_loaded.settings;
+    takeLive(m_loaded.settings, loaded->settings);
+    m_service->apply(m_loaded.settings);
+    for (const SettingChange &change : changes(before, m_loaded.settings))
+        m_log->write(LogLevel::Info, "setting_changed", u"The setting holds from now on"_s,
                      {{"setting", change.environment}});
-    }
+    // What waits is named again until it came.
+    for (const SettingChange &change : changes(m_loaded.settings, loaded->settings))
+        m_log->write(LogLevel::Warning, "setting_waits", u"The setting waits for a restart"_s,
+                     {{"setting", change.environment}});
     for (const QString &warning : loaded->warnings)
         m_log->write(LogLevel::Warning, "setting_warning", warning);
     m_log->write(LogLevel::Info, "settings_read", u"The settings were read again"_s);
-    // What waits for a restart is named again until it came.
-    m_loaded.settings.engine = loaded->settings.engine;
-    m_loaded.settings.log = loaded->settings.log;
-    m_loaded.settings.storage.expiredRetention = loaded->settings.storage.expiredRetention;
 }
 
 void ServeCommand::stop()

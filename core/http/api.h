@@ -28,6 +28,9 @@ public:
     void handle(const RequestHead &head, Request &request, const QByteArray &body,
                 const Exchange &exchange);
 
+    // Requests show one of these from now on, or none where there is none.
+    void setTokens(std::vector<ApiToken> tokens) { m_access = Access(std::move(tokens)); }
+
     // The OpenAPI document.
     static QByteArray openApi();
 

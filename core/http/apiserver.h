@@ -62,6 +62,9 @@ public:
     // Reads the certificate's files again, if there are any.
     void reloadCertificate();
 
+    // Holds for every request that is judged from now on, on open connections too.
+    void setTokens(std::vector<ApiToken> tokens) { m_api.setTokens(std::move(tokens)); }
+
     qsizetype openConnections() const { return m_connections.count(); }
 
 protected:

@@ -4,6 +4,7 @@
 #include "service/hostedservice.h"
 
 #include "service/servicehost.h"
+#include "settings/livesettings.h"
 
 #include <utility>
 
@@ -96,9 +97,7 @@ void HostedService::stopApi()
 
 void HostedService::apply(const Settings &settings)
 {
-    m_settings.engine = settings.engine;
-    m_settings.log = settings.log;
-    m_settings.storage.expiredRetention = settings.storage.expiredRetention;
+    takeLive(m_settings, settings);
     post([settings = m_settings](ServiceHost &host) { host.apply(settings); });
 }
 

@@ -9,6 +9,7 @@
 #include "http/descriptorlimit.h"
 #include "protocol/jsontext.h"
 #include "protocol/rfc3339.h"
+#include "settings/livesettings.h"
 #include "sms/flowroutegateway.h"
 #include "store/filelock.h"
 
@@ -230,9 +231,11 @@ void Service::fail(StartFailure::Reason reason, const QString &detail)
 
 void Service::apply(const Settings &settings)
 {
-    m_settings.engine = settings.engine;
-    m_settings.log = settings.log;
-    m_settings.storage.expiredRetention = settings.storage.expiredRetention;
+    takeLive(m_settings, settings);
+    if (m_server)
+        m_server->setTokens(m_settings.http.tokens);
+    for (const auto &server : m_closing)
+        server->setTokens(m_settings.http.tokens);
     m_log.setOptions(settings.log);
     if (m_state != State::Running)
         return;

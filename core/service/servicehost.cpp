@@ -3,6 +3,7 @@
 
 #include "service/servicehost.h"
 
+#include "settings/livesettings.h"
 #include "settings/settingchanges.h"
 
 #include <algorithm>
@@ -198,9 +199,7 @@ Service::Api ServiceHost::api() const
 void ServiceHost::apply(const Settings &settings)
 {
     tellChanges(settings);
-    m_settings.engine = settings.engine;
-    m_settings.log = settings.log;
-    m_settings.storage.expiredRetention = settings.storage.expiredRetention;
+    takeLive(m_settings, settings);
     if (m_service)
         m_service->apply(settings);
 }

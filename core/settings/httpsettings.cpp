@@ -75,11 +75,13 @@ std::vector<SettingDefinition> httpSettings()
          .binding = secret(field(&Settings::apiToken), parseSecret,
                            u"a text without control characters"_s, SettingKind::HeaderText),
          .secrecy = SettingSecrecy::Secret,
+         .effect = SettingEffect::Live,
          .help = u"One token, taken whole, spaces included; when set, every path but `/healthz` "
                  "and `/readyz` needs `Authorization: Bearer …`."_s},
         {.environment = u"API_TOKEN_FILE"_s,
          .key = u"http/api_token_file"_s,
          .binding = tokenFile(),
+         .effect = SettingEffect::Live,
          .help = u"File with several tokens, a line each `name:token` (`#` begins a comment); "
                  "the name stands in the log."_s},
         {.environment = u"ALLOW_ANONYMOUS"_s,

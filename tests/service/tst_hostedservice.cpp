@@ -39,6 +39,7 @@ private Q_SLOTS:
     void missingKeyIsAState();
     void unusableFolderIsAState();
     void liveSettingsHoldAtOnce();
+    void tokensHoldAtOnce();
     void stopsAndStartsAgain();
     void tellsFigures();
 };
@@ -251,6 +252,46 @@ void TestHostedService::liveSettingsHoldAtOnce()
     QCOMPARE(stage.code().size(), 9);
     QVERIFY(stage.hasHappened(Event::Kind::SettingsChanged));
     QCOMPARE(stage.events.front().detail, u"CODE_LENGTH"_s); // the other one waits for a restart
+}
+
+void TestHostedService::tokensHoldAtOnce()
+{
+    HostedStage stage;
+    QVERIFY(stage.start());
+    RawClient client(stage.port());
+    const auto status = [&client](const QByteArray &token) {
+        client.send("GET /v1/verifications/nobody HTTP/1.1\r\nHost: localhost\r\n"
+                    "Authorization: Bearer "
+                    + token + "\r\n\r\n");
+        return client.answer().status;
+    };
+    QCOMPARE(status("any"), 404);
+    for (const char *token : {"one", "two"}) {
+        stage.settings.apiToken = Secret(token);
+        stage.settings.http.tokens = {{u"API_TOKEN"_s, stage.settings.apiToken}};
+        stage.service->apply(stage.settings);
+        QVERIFY(stage.hasHappened(Event::Kind::SettingsChanged));
+        QCOMPARE(stage.events.back().detail, u"API_TOKEN"_s);
+        stage.events.clear();
+        QCOMPARE(status(token), 404);
+        QCOMPARE(status("any"), 401);
+    }
+    stage.settings.apiToken = {};
+    stage.settings.http.tokens.clear();
+    stage.service->apply(stage.settings);
+    QVERIFY(stage.hasHappened(Event::Kind::SettingsChanged));
+    QCOMPARE(status("any"), 404);
+    // A new API has what holds now.
+    stage.settings.apiToken = Secret("one");
+    stage.settings.http.tokens = {{u"API_TOKEN"_s, stage.settings.apiToken}};
+    stage.service->apply(stage.settings);
+    stage.service->stopApi();
+    QVERIFY(stage.is(ApiState::Phase::Stopped));
+    stage.service->startApi();
+    QVERIFY(stage.isListening());
+    RawClient second(stage.port());
+    second.send("GET /v1/outbox HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(second.answer().status, 401);
 }
 
 void TestHostedService::stopsAndStartsAgain()

@@ -94,8 +94,8 @@ void SettingsPanel::written(const KeptSettings::Written &written, Restart restar
     }
     m_draft.take(*written);
     m_footer->setDone(tr("Applied"));
-    Q_EMIT settingsKept(written->judgement.settings);
     takeOver(restart);
+    Q_EMIT settingsKept(written->judgement.settings);
     if (const auto leave = std::exchange(m_leave, nullptr))
         leave();
 }

@@ -91,6 +91,7 @@ void ConsolePanels::connectPanels()
     connect(m_outbox, &OutboxPanel::settingWanted, this, &ConsolePanels::showSetting);
     connect(m_selfTest, &SelfTestPanel::settingWanted, this, &ConsolePanels::showSetting);
     connect(m_settings, &SettingsPanel::settingsKept, m_selfTest, &SelfTestPanel::setSettings);
+    connect(m_settings, &SettingsPanel::settingsKept, this, [this] { refresh(m_service.state()); });
     m_window.setLeaveGuard(Panel::Settings, [this](std::function<void()> leave) {
         if (m_settings->hasChanges())
             m_settings->askBeforeLeaving(std::move(leave));
