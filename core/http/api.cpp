@@ -193,6 +193,7 @@ Answer Api::readiness() const
     JsonText text;
     text.add("status", QByteArrayView("failing"));
     text.add("store", readiness.store).add("gateway", readiness.gateway);
+    text.add("service", readiness.service);
     return {503, ContentType::Json, text.text(), QByteArrayLiteral("Retry-After: 1\r\n")};
 }
 

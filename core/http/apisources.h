@@ -18,8 +18,9 @@ struct Readiness
 {
     QByteArray store = QByteArrayLiteral("ok");
     QByteArray gateway = QByteArrayLiteral("ok");
+    QByteArray service = QByteArrayLiteral("ok"); // or "stopping"
 
-    bool isReady() const { return store == "ok" && gateway == "ok"; }
+    bool isReady() const { return store == "ok" && gateway == "ok" && service == "ok"; }
 };
 
 // A certificate that changed under a server.

@@ -350,7 +350,8 @@ Readiness Service::readiness() const
     const StoreHealth store = m_store->health();
     const GatewayHealth gateway = m_gateway->health();
     return {troubleName(store.trouble).toUtf8(),
-            gateway.isUsable ? QByteArrayLiteral("ok") : gateway.detail.toUtf8()};
+            gateway.isUsable ? QByteArrayLiteral("ok") : gateway.detail.toUtf8(),
+            m_server ? QByteArrayLiteral("ok") : QByteArrayLiteral("stopping")};
 }
 
 MetricsSnapshot Service::snapshot() const

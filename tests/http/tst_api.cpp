@@ -256,8 +256,10 @@ void TestApi::tellsReadiness()
     api.readiness.store = "read-only";
     const RawAnswer answer = api.ask(request("GET /readyz"));
     QCOMPARE(answer.status, 503);
-    QCOMPARE(answer.body,
-             QByteArray(R"({"status": "failing", "store": "read-only", "gateway": "ok"})"));
+    QCOMPARE(
+        answer.body,
+        QByteArray(
+            R"({"status": "failing", "store": "read-only", "gateway": "ok", "service": "ok"})"));
     QCOMPARE(answer.field("retry-after"), QByteArray("1"));
     QCOMPARE(api.ask(request("GET /healthz")).status, 200);
 }
