@@ -70,8 +70,9 @@ int ServeCommand::run()
     return status;
 }
 
-void ServeCommand::reportListening()
+void ServeCommand::reportListening(const QHostAddress &address, quint16 port)
 {
+    m_systemd.notifyReady(u"Listening on %1, port %2"_s.arg(address.toString()).arg(port));
     for (const QString &warning : m_loaded.warnings)
         m_log->write(LogLevel::Warning, "setting_warning", warning);
     if (m_loaded.settings.gateway == GatewayKind::Simulator)
@@ -86,6 +87,13 @@ void ServeCommand::reportFailure(const StartFailure &failure)
 }
 
 void ServeCommand::reload()
+{
+    m_systemd.notifyReloading();
+    readSettings();
+    m_systemd.notifyReloaded();
+}
+
+void ServeCommand::readSettings()
 {
     auto loaded =
         loadSettings(SettingsSources::ofProcess(m_commandLine.configFile, m_commandLine.flags));
@@ -114,6 +122,7 @@ void ServeCommand::reload()
 
 void ServeCommand::stop()
 {
+    m_systemd.notifyStopping();
     m_log->write(LogLevel::Always, "stopping", u"The service answers what is in hand"_s);
     m_service->stop(grace);
 }

@@ -8,6 +8,7 @@
 #include "commandline.h"
 #include "service/service.h"
 #include "settings/settingsloader.h"
+#include "systemdnotifier.h"
 #include "telemetry/log.h"
 #include "unixsignals.h"
 
@@ -29,15 +30,17 @@ public:
     int run();
 
 private:
-    void reportListening();
+    void reportListening(const QHostAddress &address, quint16 port);
     void reportFailure(const StartFailure &failure);
     void reload();
+    void readSettings();
     void stop();
 
     const CommandLine m_commandLine;
     SystemClock m_clock;
     SystemRandom m_random;
     UnixSignals m_signals;
+    SystemdNotifier m_systemd;
     std::unique_ptr<Log> m_log; // outlives the service
     LoadedSettings m_loaded;
     std::unique_ptr<Service> m_service;
