@@ -30,6 +30,7 @@ constexpr CommandOption commandOptions[]{
     {"verify", CommandLine::Command::Verify, 2},
     {"check-settings", CommandLine::Command::CheckSettings, 0},
     {"self-test", CommandLine::Command::SelfTest, 0},
+    {"make-certificate", CommandLine::Command::MakeCertificate, 1},
     {"version", CommandLine::Command::Version, 0},
     {"help", CommandLine::Command::Help, 0},
 };
@@ -49,6 +50,9 @@ void describe(QCommandLineParser &parser)
         {u"check-settings"_s, Words::tr("Print every setting with its origin.")},
         {u"self-test"_s,
          Words::tr("Run the acceptance scenarios on a private instance (needs DEBUG_MODE=true).")},
+        {u"make-certificate"_s,
+         Words::tr("Make a self-signed certificate and its key for trying: --make-certificate "
+                   "FOLDER.")},
         {{u"v"_s, u"version"_s}, Words::tr("Print the version.")},
         {{u"h"_s, u"help"_s}, Words::tr("Print this help.")},
         {u"config"_s, Words::tr("Read this settings file and no other."), Words::tr("file")},
@@ -66,8 +70,8 @@ void describe(QCommandLineParser &parser)
                                    Words::tr("folder"));
     screenshots.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(screenshots);
-    parser.addPositionalArgument(u"arguments"_s, Words::tr("What --send and --verify need."),
-                                 u"[AUTH_ID RECIPIENT|CODE]"_s);
+    parser.addPositionalArgument(u"arguments"_s, Words::tr("What the command needs."),
+                                 u"[AUTH_ID RECIPIENT|CODE | FOLDER]"_s);
 }
 
 QUrl endpointOf(const QCommandLineParser &parser)
@@ -104,6 +108,9 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         wanted = option.arguments;
     }
     result.arguments = parser.positionalArguments();
+    if (result.command == Command::MakeCertificate
+        && (result.arguments.size() != wanted || result.arguments.first().isEmpty()))
+        return Words::tr("--make-certificate takes a folder; see --help.");
     if (result.arguments.size() != wanted) {
         if (wanted == 0)
             return Words::tr("'%1' is not understood; see --help.").arg(result.arguments.first());

@@ -22,12 +22,14 @@ struct CommandLine
         Verify,
         CheckSettings,
         SelfTest,
+        MakeCertificate,
         Version,
         Help,
     };
 
     Command command = Command::Console;
-    QStringList arguments; // of Send: AUTH_ID RECIPIENT; of Verify: AUTH_ID CODE
+    QStringList arguments; // of Send: AUTH_ID RECIPIENT; of Verify: AUTH_ID CODE; of
+                           // MakeCertificate: FOLDER
     QString configFile; // --config
     QMap<QString, QString> flags; // settings given as flags, by flag without dashes
     QUrl endpoint; // --endpoint, or SMS_AUTH_ENDPOINT

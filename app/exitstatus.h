@@ -8,7 +8,8 @@ namespace smsverify {
 // What the program ends with.
 enum ExitStatus {
     ExitSuccess = 0,
-    ExitRefused = 1, // --send, --verify: the service said no; --self-test: a scenario failed
+    ExitRefused = 1, // --send, --verify: the service said no; --self-test: a scenario failed;
+                     // --make-certificate: it could not be made
     ExitUsage = 2, // the command line or a setting is wrong
     ExitTaken = 3, // the port or the database is another program's
 };

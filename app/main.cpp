@@ -5,6 +5,7 @@
 #include "commandline.h"
 #include "console.h"
 #include "exitstatus.h"
+#include "makecertificatecommand.h"
 #include "output.h"
 #include "selftestcommand.h"
 #include "servecommand.h"
@@ -54,6 +55,8 @@ int runWithoutWindow(const CommandLine &commandLine, int &argc, char **argv)
         return checkSettings(commandLine);
     case CommandLine::Command::SelfTest:
         return runSelfTest(commandLine);
+    case CommandLine::Command::MakeCertificate:
+        return makeCertificate(commandLine);
     case CommandLine::Command::Version:
         Output::print(QStringLiteral("sms-verification-console " SMSVERIFY_VERSION));
         return ExitSuccess;

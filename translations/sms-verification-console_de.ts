@@ -272,10 +272,6 @@
         <translation>Bilder der Konsole schreiben.</translation>
     </message>
     <message>
-        <source>What --send and --verify need.</source>
-        <translation>Angaben für --send und --verify.</translation>
-    </message>
-    <message>
         <source>--%1 and --%2 do not go together.</source>
         <translation>--%1 und --%2 schließen sich gegenseitig aus.</translation>
     </message>
@@ -294,6 +290,18 @@
     <message>
         <source>The endpoint is not an http or https address.</source>
         <translation>Der Endpunkt ist keine http- oder https-Adresse.</translation>
+    </message>
+    <message>
+        <source>Make a self-signed certificate and its key for trying: --make-certificate FOLDER.</source>
+        <translation>Ein selbstsigniertes Zertifikat mit Schlüssel zum Ausprobieren erstellen: --make-certificate FOLDER.</translation>
+    </message>
+    <message>
+        <source>What the command needs.</source>
+        <translation>Angaben zum Befehl.</translation>
+    </message>
+    <message>
+        <source>--make-certificate takes a folder; see --help.</source>
+        <translation>--make-certificate erwartet einen Ordner; siehe --help.</translation>
     </message>
 </context>
 <context>
@@ -525,6 +533,26 @@
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
         <translation>Es ist keine grafische Anzeige vorhanden, auf der sich die Konsole öffnen ließe. Starten Sie den Dienst mit --serve; --help nennt die übrigen Befehle.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>%1 lässt sich nicht anlegen: %2</translation>
+    </message>
+    <message>
+        <source>it is there already, and nothing is overwritten</source>
+        <translation>ist schon vorhanden, und nichts wird überschrieben</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made there</source>
+        <translation>der Ordner lässt sich dort nicht anlegen</translation>
+    </message>
+    <message>
+        <source># Self-signed, for trying, valid for %1 days. The settings:</source>
+        <translation># Selbstsigniert, zum Ausprobieren, %1 Tage gültig. Die Einstellungen:</translation>
+    </message>
+    <message>
+        <source># Then, on this machine:</source>
+        <translation># Dann auf diesem Rechner:</translation>
     </message>
 </context>
 <context>

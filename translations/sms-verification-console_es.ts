@@ -272,10 +272,6 @@
         <translation>Guarda imágenes de la consola.</translation>
     </message>
     <message>
-        <source>What --send and --verify need.</source>
-        <translation>Lo que necesitan --send y --verify.</translation>
-    </message>
-    <message>
         <source>--%1 and --%2 do not go together.</source>
         <translation>--%1 y --%2 no se pueden combinar.</translation>
     </message>
@@ -294,6 +290,18 @@
     <message>
         <source>The endpoint is not an http or https address.</source>
         <translation>La dirección del servicio no es http ni https.</translation>
+    </message>
+    <message>
+        <source>Make a self-signed certificate and its key for trying: --make-certificate FOLDER.</source>
+        <translation>Crear un certificado autofirmado y su clave, para probar: --make-certificate FOLDER.</translation>
+    </message>
+    <message>
+        <source>What the command needs.</source>
+        <translation>Lo que necesita la orden.</translation>
+    </message>
+    <message>
+        <source>--make-certificate takes a folder; see --help.</source>
+        <translation>--make-certificate requiere una carpeta; consulte --help.</translation>
     </message>
 </context>
 <context>
@@ -525,6 +533,26 @@
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
         <translation>No hay ninguna pantalla en la que abrir la consola. Inicie el servicio con --serve; --help enumera los demás comandos.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>No se puede crear %1: %2</translation>
+    </message>
+    <message>
+        <source>it is there already, and nothing is overwritten</source>
+        <translation>ya existe, y no se sobrescribe nada</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made there</source>
+        <translation>la carpeta no se puede crear ahí</translation>
+    </message>
+    <message>
+        <source># Self-signed, for trying, valid for %1 days. The settings:</source>
+        <translation># Autofirmado, para probar, válido %1 días. Los ajustes:</translation>
+    </message>
+    <message>
+        <source># Then, on this machine:</source>
+        <translation># Después, en este equipo:</translation>
     </message>
 </context>
 <context>

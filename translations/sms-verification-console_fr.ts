@@ -272,10 +272,6 @@
         <translation>Enregistrer des captures de la console.</translation>
     </message>
     <message>
-        <source>What --send and --verify need.</source>
-        <translation>Ce que demandent --send et --verify.</translation>
-    </message>
-    <message>
         <source>--%1 and --%2 do not go together.</source>
         <translation>--%1 et --%2 ne vont pas ensemble.</translation>
     </message>
@@ -294,6 +290,18 @@
     <message>
         <source>The endpoint is not an http or https address.</source>
         <translation>L’adresse du service n’est pas une adresse http ou https.</translation>
+    </message>
+    <message>
+        <source>Make a self-signed certificate and its key for trying: --make-certificate FOLDER.</source>
+        <translation>Créer un certificat autosigné et sa clé, pour essayer : --make-certificate FOLDER.</translation>
+    </message>
+    <message>
+        <source>What the command needs.</source>
+        <translation>Ce dont la commande a besoin.</translation>
+    </message>
+    <message>
+        <source>--make-certificate takes a folder; see --help.</source>
+        <translation>--make-certificate attend un dossier ; voir --help.</translation>
     </message>
 </context>
 <context>
@@ -525,6 +533,26 @@
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
         <translation>Aucun affichage n’est disponible pour ouvrir la console. Démarrez le service avec --serve&#x202f;; --help présente les autres commandes.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>Impossible de créer %1 : %2</translation>
+    </message>
+    <message>
+        <source>it is there already, and nothing is overwritten</source>
+        <translation>il existe déjà, et rien n’est écrasé</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made there</source>
+        <translation>le dossier ne peut pas être créé à cet endroit</translation>
+    </message>
+    <message>
+        <source># Self-signed, for trying, valid for %1 days. The settings:</source>
+        <translation># Autosigné, pour essayer, valable %1 jours. Les réglages :</translation>
+    </message>
+    <message>
+        <source># Then, on this machine:</source>
+        <translation># Ensuite, sur cette machine :</translation>
     </message>
 </context>
 <context>

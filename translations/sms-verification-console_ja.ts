@@ -270,10 +270,6 @@
         <translation>コンソールの画像を書き出します。</translation>
     </message>
     <message>
-        <source>What --send and --verify need.</source>
-        <translation>--send と --verify に必要な引数です。</translation>
-    </message>
-    <message>
         <source>--%1 and --%2 do not go together.</source>
         <translation>--%1 と --%2 は同時に指定できません。</translation>
     </message>
@@ -292,6 +288,18 @@
     <message>
         <source>The endpoint is not an http or https address.</source>
         <translation>エンドポイントが http または https のアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>Make a self-signed certificate and its key for trying: --make-certificate FOLDER.</source>
+        <translation>試用のための自己署名証明書とその鍵を作成します: --make-certificate FOLDER。</translation>
+    </message>
+    <message>
+        <source>What the command needs.</source>
+        <translation>コマンドに必要な引数。</translation>
+    </message>
+    <message>
+        <source>--make-certificate takes a folder; see --help.</source>
+        <translation>--make-certificate にはフォルダーを指定してください。--help を参照してください。</translation>
     </message>
 </context>
 <context>
@@ -520,6 +528,26 @@
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
         <translation>コンソールを開ける画面がありません。--serve でサービスを起動してください。ほかのコマンドは --help で確認できます。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>%1 を作成できません: %2</translation>
+    </message>
+    <message>
+        <source>it is there already, and nothing is overwritten</source>
+        <translation>すでに存在します。上書きはしません</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made there</source>
+        <translation>そこにフォルダーを作成できません</translation>
+    </message>
+    <message>
+        <source># Self-signed, for trying, valid for %1 days. The settings:</source>
+        <translation># 自己署名、試用のみ、有効期間 %1 日。設定:</translation>
+    </message>
+    <message>
+        <source># Then, on this machine:</source>
+        <translation># 続いて、このコンピューターで:</translation>
     </message>
 </context>
 <context>

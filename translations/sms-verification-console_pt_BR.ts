@@ -272,10 +272,6 @@
         <translation>Grava imagens do console.</translation>
     </message>
     <message>
-        <source>What --send and --verify need.</source>
-        <translation>O que --send e --verify exigem.</translation>
-    </message>
-    <message>
         <source>--%1 and --%2 do not go together.</source>
         <translation>--%1 e --%2 não podem ser usados juntos.</translation>
     </message>
@@ -294,6 +290,18 @@
     <message>
         <source>The endpoint is not an http or https address.</source>
         <translation>O endpoint não é um endereço http ou https.</translation>
+    </message>
+    <message>
+        <source>Make a self-signed certificate and its key for trying: --make-certificate FOLDER.</source>
+        <translation>Criar um certificado autoassinado e sua chave, para testar: --make-certificate FOLDER.</translation>
+    </message>
+    <message>
+        <source>What the command needs.</source>
+        <translation>O que o comando precisa.</translation>
+    </message>
+    <message>
+        <source>--make-certificate takes a folder; see --help.</source>
+        <translation>--make-certificate requer uma pasta; consulte --help.</translation>
     </message>
 </context>
 <context>
@@ -525,6 +533,26 @@
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
         <translation>Não há um ambiente gráfico para abrir o console. Inicie o serviço com --serve; --help lista os demais comandos.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>Não é possível criar %1: %2</translation>
+    </message>
+    <message>
+        <source>it is there already, and nothing is overwritten</source>
+        <translation>já existe, e nada é sobrescrito</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made there</source>
+        <translation>a pasta não pode ser criada ali</translation>
+    </message>
+    <message>
+        <source># Self-signed, for trying, valid for %1 days. The settings:</source>
+        <translation># Autoassinado, para testar, válido por %1 dias. As configurações:</translation>
+    </message>
+    <message>
+        <source># Then, on this machine:</source>
+        <translation># Depois, nesta máquina:</translation>
     </message>
 </context>
 <context>

@@ -270,10 +270,6 @@
         <translation>输出控制台的截图。</translation>
     </message>
     <message>
-        <source>What --send and --verify need.</source>
-        <translation>--send 和 --verify 所需的参数。</translation>
-    </message>
-    <message>
         <source>--%1 and --%2 do not go together.</source>
         <translation>--%1 与 --%2 不能同时使用。</translation>
     </message>
@@ -292,6 +288,18 @@
     <message>
         <source>The endpoint is not an http or https address.</source>
         <translation>服务地址不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>Make a self-signed certificate and its key for trying: --make-certificate FOLDER.</source>
+        <translation>生成供试用的自签名证书及其密钥：--make-certificate FOLDER。</translation>
+    </message>
+    <message>
+        <source>What the command needs.</source>
+        <translation>命令所需的参数。</translation>
+    </message>
+    <message>
+        <source>--make-certificate takes a folder; see --help.</source>
+        <translation>--make-certificate 需要一个文件夹；请参阅 --help。</translation>
     </message>
 </context>
 <context>
@@ -520,6 +528,26 @@
     <message>
         <source>There is no display to open the console on. Start the service with --serve; --help names the other commands.</source>
         <translation>没有可用于打开控制台的显示器。请用 --serve 启动服务；其他命令见 --help。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2</source>
+        <translation>无法创建 %1：%2</translation>
+    </message>
+    <message>
+        <source>it is there already, and nothing is overwritten</source>
+        <translation>已存在，不会覆盖任何内容</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made there</source>
+        <translation>无法在该处创建文件夹</translation>
+    </message>
+    <message>
+        <source># Self-signed, for trying, valid for %1 days. The settings:</source>
+        <translation># 自签名，供试用，有效期 %1 天。设置：</translation>
+    </message>
+    <message>
+        <source># Then, on this machine:</source>
+        <translation># 然后在本机运行：</translation>
     </message>
 </context>
 <context>

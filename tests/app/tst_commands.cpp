@@ -227,8 +227,9 @@ void TestCommands::printsHelp()
     const Program::Ended ended = Program(m_directory->path()).run({u"--help"_s});
     QCOMPARE(ended.status, 0);
     for (const char *option :
-         {"--serve", "--send", "--verify", "--check-settings", "--self-test", "--version", "--help",
-          "--config", "--data-dir", "--host", "--port", "--log-level", "--endpoint", "--token"})
+         {"--serve", "--send", "--verify", "--check-settings", "--self-test", "--make-certificate",
+          "--version", "--help", "--config", "--data-dir", "--host", "--port", "--log-level",
+          "--endpoint", "--token"})
         QVERIFY2(ended.output.contains(option), option);
     QCOMPARE(ended.errors, QByteArray());
 }
