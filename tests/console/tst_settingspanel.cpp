@@ -78,6 +78,7 @@ private Q_SLOTS:
     void showsMessageOnPhone();
     void locksWhatTheEnvironmentSets();
     void asksBeforeTheApiRestarts();
+    void takesATokenOverAtOnce();
     void mergesWithAnothersChange();
     void asksBeforeChangesAreLeft();
 
@@ -254,6 +255,28 @@ void TestSettingsPanel::asksBeforeTheApiRestarts()
     button(*m_panel, u"Restart now"_s)->click();
     QCOMPARE(m_service->settings().http.largestBody, 70'000);
     QTRY_COMPARE(m_service->state().api.phase, ApiState::Phase::Listening);
+}
+
+void TestSettingsPanel::takesATokenOverAtOnce()
+{
+    m_scratch->environment(u"HTTP_PORT"_s, u"0"_s);
+    open();
+    m_service->start(m_panel->draft().settings());
+    QTRY_COMPARE(m_service->state().api.phase, ApiState::Phase::Listening);
+    const quint16 port = m_service->state().api.port;
+    choose(u"API"_s);
+    // Who hears that it is kept finds it in the service.
+    std::vector<std::size_t> tokens;
+    connect(&*m_panel, &SettingsPanel::settingsKept, this,
+            [&] { tokens.push_back(m_service->settings().http.tokens.size()); });
+    type(named<QLineEdit>(*m_panel, u"Token"_s), u"s3cret"_s);
+    QVERIFY(textInSight(*m_panel).contains(u", applied at once"_s));
+    QTRY_VERIFY(button(*m_panel, u"Apply"_s)->isEnabled());
+    button(*m_panel, u"Apply"_s)->click();
+    QVERIFY(!m_panel->findChild<QuestionDialog *>());
+    QTRY_COMPARE(tokens, std::vector<std::size_t>{1});
+    QCOMPARE(m_service->settings().http.tokens[0].token, Secret("s3cret"));
+    QCOMPARE(m_service->state().api.port, port);
 }
 
 void TestSettingsPanel::mergesWithAnothersChange()
