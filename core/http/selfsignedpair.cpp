@@ -3,6 +3,8 @@
 
 #include "http/selfsignedpair.h"
 
+#include "http/opensslowner.h"
+
 #include <QRegularExpression>
 
 #include <openssl/bn.h>
@@ -13,7 +15,6 @@
 #include <openssl/x509v3.h>
 
 #include <array>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -21,21 +22,11 @@ namespace smsverify {
 
 namespace {
 
-template <auto free>
-struct Free
-{
-    template <class T>
-    void operator()(T *object) const
-    {
-        free(object);
-    }
-};
-
-using Bio = std::unique_ptr<BIO, Free<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
-using Certificate = std::unique_ptr<X509, Free<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>>;
+using Bio = OpenSslOwner<BIO, BIO_free_all>;
+using Key = OpenSslOwner<EVP_PKEY, EVP_PKEY_free>;
+using Number = OpenSslOwner<BIGNUM, BN_free>;
+using Certificate = OpenSslOwner<X509, X509_free>;
+using Extension = OpenSslOwner<X509_EXTENSION, X509_EXTENSION_free>;
 
 // RFC 5280 allows 20 octets with a sign; the highest bit is set, so that none is short.
 constexpr int serialBits = 159;

@@ -3,14 +3,14 @@
 
 #include "http/servercertificate.h"
 
+#include "http/opensslowner.h"
+
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -20,19 +20,9 @@ namespace {
 
 using enum CertificateError::File;
 
-template <auto free>
-struct Free
-{
-    template <class T>
-    void operator()(T *object) const
-    {
-        free(object);
-    }
-};
-
-using Bio = std::unique_ptr<BIO, Free<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using X509Certificate = std::unique_ptr<X509, Free<X509_free>>;
+using Bio = OpenSslOwner<BIO, BIO_free_all>;
+using Key = OpenSslOwner<EVP_PKEY, EVP_PKEY_free>;
+using X509Certificate = OpenSslOwner<X509, X509_free>;
 
 constexpr qint64 largestFile = 1024 * 1024; // bytes
 
