@@ -35,7 +35,10 @@ HostedService::HostedService(HostedParts parts, QObject *parent)
                               },
                               m_events, m_outbox})),
       m_hostAddress(m_host->address()),
-      m_verifier(m_hostAddress, [host = m_host]() -> Verifier * { return host->engine(); })
+      m_verifier(m_hostAddress, [host = m_host](const QueuedVerifier::Question &ask) {
+          host->whileRunning(
+              [host, ask](const std::shared_ptr<void> &inHand) { ask(*host->engine(), inHand); });
+      })
 {
     m_stopDeadline.setSingleShot(true);
     connect(&m_stopDeadline, &QTimer::timeout, this, &HostedService::reportStopped);
@@ -112,24 +115,27 @@ void HostedService::makeVoid(std::vector<AuthId> entries, Reply<Voided> reply)
 {
     post(
         [entries = std::move(entries), reply = m_replies.add(std::move(reply))](ServiceHost &host) {
-            if (Voiding *voiding = host.voiding())
-                voiding->makeVoid(entries, reply);
+            host.whileRunning([&host, entries, reply](const std::shared_ptr<void> &inHand) {
+                host.voiding()->makeVoid(entries, holding(inHand, reply));
+            });
         });
 }
 
 void HostedService::putBack(std::uint64_t number, Reply<PutBack> reply)
 {
     post([number, reply = m_replies.add(std::move(reply))](ServiceHost &host) {
-        if (Voiding *voiding = host.voiding())
-            voiding->putBack(number, reply);
+        host.whileRunning([&host, number, reply](const std::shared_ptr<void> &inHand) {
+            host.voiding()->putBack(number, holding(inHand, reply));
+        });
     });
 }
 
 void HostedService::clearFailures(const PhoneNumber &recipient, Reply<bool> reply)
 {
     post([recipient, reply = m_replies.add(std::move(reply))](ServiceHost &host) {
-        if (Engine *engine = host.engine())
-            engine->clearFailures(recipient, reply);
+        host.whileRunning([&host, recipient, reply](const std::shared_ptr<void> &inHand) {
+            host.engine()->clearFailures(recipient, holding(inHand, reply));
+        });
     });
 }
 
@@ -163,6 +169,11 @@ void HostedService::setTestNumbers(const TestNumbers &numbers)
 void HostedService::clearOutbox()
 {
     post([](ServiceHost &host) { host.clearOutbox(); });
+}
+
+void HostedService::putBackInOutbox(std::vector<OutboxMessage> messages)
+{
+    post([messages = std::move(messages)](ServiceHost &host) { host.putBackInOutbox(messages); });
 }
 
 HostedService::TakenEvents HostedService::takeEvents()

@@ -69,7 +69,8 @@ public:
     const Settings &settings() const { return m_settings; }
     const HostedState &state() const { return m_state; }
 
-    // While the service does not run every call fails with StoreUnavailable.
+    // What is asked while the service starts, or starts anew, waits for that. While it does not run
+    // every call fails with StoreUnavailable.
     Verifier &verifier() { return m_verifier; }
 
     // Makes entries void; putBack() undoes that for ten seconds.
@@ -89,6 +90,7 @@ public:
     void setTestNumbers(const TestNumbers &numbers);
     const TestNumbers &testNumbers() const { return m_testNumbers; }
     void clearOutbox();
+    void putBackInOutbox(std::vector<OutboxMessage> messages); // newest first
 
     // What has happened since the last time.
     TakenEvents takeEvents();

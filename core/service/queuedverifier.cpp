@@ -17,8 +17,9 @@ void QueuedVerifier::ask(void (Verifier::*function)(const Request &, Reply<Outco
                          const Request &request, Reply<Outcome> reply)
 {
     m_there->post([source = m_source, function, request, reply = m_replies.add(std::move(reply))] {
-        if (Verifier *verifier = source())
-            (verifier->*function)(request, reply);
+        source([function, request, reply](Verifier &verifier, const std::shared_ptr<void> &inHand) {
+            (verifier.*function)(request, holding(inHand, reply));
+        });
     });
 }
 

@@ -17,8 +17,12 @@ namespace smsverify {
 class QueuedVerifier final : public Verifier
 {
 public:
-    // Called on the other thread: its verifier, or nothing while there is none.
-    using Source = std::function<Verifier *()>;
+    // What is asked of the other thread's verifier. inHand: to be held until it has answered.
+    using Question = std::function<void(Verifier &, const std::shared_ptr<void> &inHand)>;
+
+    // Called on the other thread: asks its verifier, at once or later, or drops the question where
+    // there is none.
+    using Source = std::function<void(const Question &)>;
 
     // The source is called only while the mailbox at this address is there.
     QueuedVerifier(std::shared_ptr<MailboxAddress> there, Source source);

@@ -83,4 +83,13 @@ private:
     const std::shared_ptr<MailboxAddress> m_address;
 };
 
+// The reply, which holds something for as long as it may still be called.
+template <class T>
+Reply<T> holding(std::shared_ptr<void> held, Reply<T> reply)
+{
+    return [held = std::move(held), reply = std::move(reply)](Result<T> result) {
+        reply(std::move(result));
+    };
+}
+
 } // namespace smsverify

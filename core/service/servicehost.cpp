@@ -41,6 +41,11 @@ ServiceHost::ServiceHost(HostedParts parts, Channels channels)
 {
     m_refresh.setInterval(refreshInterval);
     connect(&m_refresh, &QTimer::timeout, this, &ServiceHost::refresh);
+    m_grace.setSingleShot(true);
+    connect(&m_grace, &QTimer::timeout, this, [this] {
+        if (!m_inHand)
+            answered(m_number);
+    });
 }
 
 ServiceHost::~ServiceHost()
@@ -58,6 +63,10 @@ void ServiceHost::start(const Settings &settings)
 
 void ServiceHost::make(const Next &next)
 {
+    // The last one to let go of it says that all is answered.
+    m_inHand = std::shared_ptr<void>(this, [address = m_address, number = ++m_number](void *host) {
+        address->post([host, number] { static_cast<ServiceHost *>(host)->answered(number); });
+    });
     m_settings = next.settings;
     m_commits = 0;
     m_commitSeconds = m_operations = 0;
@@ -82,6 +91,8 @@ void ServiceHost::connectService()
     m_service->setEventListener([this](const Event &event) { m_channels.events->add(event); });
     connect(m_service.get(), &Service::opened, this, [this] {
         m_state.phase = HostedState::Phase::Running;
+        for (const Work &work : std::exchange(m_waiting, {}))
+            work(m_inHand);
         refresh();
     });
     connect(m_service.get(), &Service::listening, this,
@@ -96,8 +107,11 @@ void ServiceHost::connectService()
         refresh();
     });
     connect(m_service.get(), &Service::failed, this, &ServiceHost::fail);
-    connect(m_service.get(), &Service::stopped, this,
-            [this] { m_mailbox.post([this] { ended(); }); });
+    connect(m_service.get(), &Service::stopped, this, [this] {
+        m_inHand.reset();
+        if (!m_grace.isActive())
+            m_mailbox.post([this, number = m_number] { answered(number); });
+    });
 }
 
 void ServiceHost::setApi(ApiState::Phase phase, std::optional<StartFailure> failure)
@@ -124,6 +138,7 @@ void ServiceHost::setUpSimulator()
 void ServiceHost::fail(const StartFailure &failure)
 {
     m_refresh.stop();
+    m_waiting.clear();
     m_state.phase = HostedState::Phase::Failed;
     m_state.failure = failure;
     setApi(ApiState::Phase::Stopped);
@@ -146,18 +161,36 @@ void ServiceHost::stop(std::chrono::milliseconds grace, std::function<void()> st
     m_state.phase = HostedState::Phase::Stopping;
     setApi(ApiState::Phase::Stopped);
     refresh();
+    m_grace.start(grace);
     m_service->stop(grace);
 }
 
-// The service has answered what it had in hand.
+void ServiceHost::whileRunning(Work work)
+{
+    if (engine())
+        work(m_inHand);
+    else if (m_next || m_state.phase == HostedState::Phase::Starting)
+        m_waiting.push_back(std::move(work));
+}
+
+// Its API is closed, and all that the window has asked of it is answered, or its time is over.
+void ServiceHost::answered(int service)
+{
+    if (service == m_number && m_state.phase == HostedState::Phase::Stopping)
+        ended();
+}
+
+// The service has answered what it had in hand, or had the time for it.
 void ServiceHost::ended()
 {
+    m_grace.stop();
     m_refresh.stop();
     m_service.reset();
     if (m_next) {
         make(*std::exchange(m_next, std::nullopt));
         return;
     }
+    m_waiting.clear();
     m_state = {};
     refresh();
     if (m_stopped)
@@ -268,6 +301,12 @@ void ServiceHost::clearOutbox()
 {
     if (m_service && m_service->simulator())
         m_service->simulator()->outbox().clear();
+}
+
+void ServiceHost::putBackInOutbox(std::vector<OutboxMessage> messages)
+{
+    if (m_service && m_service->simulator())
+        m_service->simulator()->outbox().putBack(std::move(messages));
 }
 
 void ServiceHost::refresh()

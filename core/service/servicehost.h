@@ -19,6 +19,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace smsverify {
 
@@ -56,12 +57,18 @@ public:
     Engine *engine() const { return m_service ? m_service->engine() : nullptr; }
     Voiding *voiding() const { return m_service ? m_service->voiding() : nullptr; }
 
+    // Something that the window asks of the service: called at once, or once it runs where it is
+    // about to, else dropped. A service that ends waits for what holds inHand, within its grace.
+    using Work = std::function<void(const std::shared_ptr<void> &inHand)>;
+    void whileRunning(Work work);
+
     // An event of the window's: its time is now.
     void tell(Event event);
 
     void setFaults(const SimulatorFaults &faults);
     void setTestNumbers(const TestNumbers &numbers);
     void clearOutbox();
+    void putBackInOutbox(std::vector<OutboxMessage> messages);
 
 private:
     struct Next
@@ -75,6 +82,7 @@ private:
     void setApi(ApiState::Phase phase, std::optional<StartFailure> failure = {});
     Service::Api api() const;
     void setUpSimulator();
+    void answered(int service);
     void ended();
     void fail(const StartFailure &failure);
     void tellChanges(const Settings &settings);
@@ -88,6 +96,10 @@ private:
     QTimer m_refresh{this};
     Settings m_settings;
     std::unique_ptr<Service> m_service;
+    int m_number = 0; // of the service: each has its own
+    std::shared_ptr<void> m_inHand; // held by what the window has asked; see answered()
+    std::vector<Work> m_waiting;
+    QTimer m_grace{this}; // for what is in hand
     std::optional<Next> m_next; // to go on with once the service has stopped
     std::function<void()> m_stopped;
     SimulatorFaults m_faults;

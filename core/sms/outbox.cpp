@@ -3,6 +3,7 @@
 
 #include "sms/outbox.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace smsverify {
@@ -19,6 +20,15 @@ void Outbox::clear()
 {
     m_messages.clear();
     tell({});
+}
+
+void Outbox::putBack(std::vector<OutboxMessage> messages)
+{
+    messages.resize(std::min(messages.size(), capacity - m_messages.size()));
+    if (messages.empty())
+        return;
+    m_messages.insert(m_messages.end(), messages.begin(), messages.end());
+    tell({{}, std::move(messages)});
 }
 
 void Outbox::tell(const OutboxChange &change) const

@@ -26,10 +26,11 @@ struct OutboxMessage
     QString text;
 };
 
-// What changed in an outbox: a message came, or all went.
+// What changed in an outbox: a message came, older ones were put back, or all went.
 struct OutboxChange
 {
-    std::optional<OutboxMessage> message; // nothing: it was cleared
+    std::optional<OutboxMessage> message;
+    std::vector<OutboxMessage> putBack{}; // newest first; without either it was cleared
 };
 
 // The simulator's messages, the last 10,000, in memory.
@@ -45,6 +46,10 @@ public:
 
     void add(OutboxMessage message);
     void clear();
+
+    // What was cleared before, newest first; it stands behind what has come since, as far as there
+    // is room.
+    void putBack(std::vector<OutboxMessage> messages);
 
     // Newest first; with a recipient, only that number's.
     std::vector<OutboxMessage> messages(const std::optional<PhoneNumber> &recipient = {}) const;

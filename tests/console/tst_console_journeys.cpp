@@ -17,6 +17,7 @@
 #include "console/window/statusbar.h"
 #include "http/rawclient.h"
 #include "support/apirequests.h"
+#include "support/hostedstage.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void whatTheApiSendsIsSeenEverywhere();
     void aVoidedEntryComesBackByUndo();
     void anAppliedSettingHoldsForTheNextCode();
+    void aRestartAnswersWhatIsInHand();
     void theStatusBarStopsAndStartsTheApi();
     void unsavedSettingsAskBeforeClosing();
     void closingEndsTheService();
@@ -220,7 +222,7 @@ void TestConsoleJourneys::aVoidedEntryComesBackByUndo()
     QTRY_VERIFY(!isListed(u"voided"_s));
     QCOMPARE(reasonIn(ask(checkRequestBytes("voided", code)).body), "UnknownAuthId");
 
-    QTRY_VERIFY(stage.panel<UndoBar>().isVisible());
+    QTRY_VERIFY(stage.panel<LiveEntriesPanel>().findChild<UndoBar *>()->isVisible());
     ConsoleStage::press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(isListed(u"voided"_s));
     QCOMPARE(ask(checkRequestBytes("voided", code)).status, 200);
@@ -252,6 +254,28 @@ void TestConsoleJourneys::anAppliedSettingHoldsForTheNextCode()
     sendByApi("longer");
     QTRY_COMPARE(stage.messages().rowCount(), 1);
     QCOMPARE(stage.code().size(), 7);
+}
+
+void TestConsoleJourneys::aRestartAnswersWhatIsInHand()
+{
+    open();
+    HostedService &service = m_stage->service();
+    SimulatorFaults slow;
+    slow.delay = std::chrono::milliseconds(700);
+    service.setSimulatorFaults(slow);
+    Answered<SendOutcome> before;
+    Answered<SendOutcome> meanwhile;
+    const auto request = [](const QString &authId) {
+        return SendRequest{HostedStage::id(authId), HostedStage::number(), {}, {}};
+    };
+    service.verifier().start(request(u"anna"_s), before.reply());
+    Settings settings = service.settings();
+    settings.storage.testFile = u"other.db"_s;
+    service.restart(settings);
+    service.verifier().start(request(u"bert"_s), meanwhile.reply());
+    QVERIFY(before.text().startsWith(u"pending"));
+    QVERIFY(meanwhile.text().startsWith(u"pending"));
+    QTRY_COMPARE(service.state().store.file, m_stage->file(u"other.db"_s));
 }
 
 void TestConsoleJourneys::theStatusBarStopsAndStartsTheApi()

@@ -129,7 +129,7 @@ void TestConsoleKeyboard::voidsAnEntryAndUndoesIt()
     press(Qt::Key_Space);
     QTRY_COMPARE(ConsoleStage::front(), &m_stage->window());
     QTRY_VERIFY(!isListed(u"anna"_s));
-    QTRY_VERIFY(m_stage->panel<UndoBar>().isVisible());
+    QTRY_VERIFY(m_stage->panel<LiveEntriesPanel>().findChild<UndoBar *>()->isVisible());
     ConsoleStage::press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(isListed(u"anna"_s));
 }

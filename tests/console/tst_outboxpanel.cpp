@@ -4,6 +4,7 @@
 #include "console/hostedwindow.h"
 #include "console/panels/outboxpanel.h"
 #include "console/theme/theme.h"
+#include "console/widgets/phone.h"
 
 #include <QClipboard>
 #include <QDialog>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void copiesTheCode();
     void revealingIsRecorded();
     void clearsOnceItIsAsked();
+    void clearingCanBeUndone();
+    void narrowPanelsKeepThePhone();
     void misbehaves();
     void countsDown();
     void testNumbers();
@@ -144,6 +147,33 @@ void TestOutboxPanel::clearsOnceItIsAsked()
     QVERIFY(HostedWindow::press(*m_panel, u"Clear 1 messages"_s));
     QTRY_COMPARE(m_window->outbox.rowCount(), 0);
     QTRY_VERIFY(shows(u"No messages yet"_s));
+}
+
+void TestOutboxPanel::clearingCanBeUndone()
+{
+    send(u"anna"_s);
+    send(u"bert"_s);
+    const QString newest = m_window->outbox.message(0).id;
+    QVERIFY(press(u"Clear…"_s));
+    QVERIFY(HostedWindow::press(*m_panel, u"Clear 2 messages"_s));
+    QTRY_COMPARE(m_window->outbox.rowCount(), 0);
+    send(u"carl"_s);
+    QVERIFY(press(u"Undo"_s));
+    QTRY_COMPARE(m_window->outbox.rowCount(), 3);
+    QCOMPARE(m_window->outbox.message(1).id, newest);
+    QVERIFY(!HostedWindow::button(*m_panel, u"Undo"_s));
+}
+
+void TestOutboxPanel::narrowPanelsKeepThePhone()
+{
+    send(u"anna"_s);
+    const auto *phone = m_panel->findChild<Phone *>();
+    for (const int width : {744, 1'000, 808}) {
+        m_panel->resize(width, 480);
+        QTRY_VERIFY(phone->width() >= 200);
+        QVERIFY(phone->height() >= 200);
+        QVERIFY(m_panel->findChild<QListView *>()->width() >= 270);
+    }
 }
 
 void TestOutboxPanel::misbehaves()

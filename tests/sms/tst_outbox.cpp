@@ -37,6 +37,7 @@ private Q_SLOTS:
     void newestComeFirst();
     void oldestAreForgotten();
     void tellsWhatChanged();
+    void whatWasClearedIsPutBackBehind();
 };
 
 void TestOutbox::newestComeFirst()
@@ -62,6 +63,21 @@ void TestOutbox::oldestAreForgotten()
     QCOMPARE(all.front().id, u"10002"_s);
     QCOMPARE(all.back().id, u"3"_s);
     QCOMPARE(ids(outbox.messages(alice)), QStringList(u"3"_s));
+}
+
+void TestOutbox::whatWasClearedIsPutBackBehind()
+{
+    Outbox outbox;
+    outbox.add(message(1, alice));
+    outbox.add(message(2, bob));
+    const std::vector<OutboxMessage> before = outbox.messages();
+    outbox.clear();
+    outbox.add(message(3, alice));
+    QStringList heard;
+    outbox.setListener([&heard](const OutboxChange &change) { heard = ids(change.putBack); });
+    outbox.putBack(before);
+    QCOMPARE(ids(outbox.messages()), QStringList({u"3"_s, u"2"_s, u"1"_s}));
+    QCOMPARE(heard, QStringList({u"2"_s, u"1"_s}));
 }
 
 void TestOutbox::tellsWhatChanged()

@@ -23,7 +23,11 @@ AttachedService::AttachedService(const QUrl &endpoint, const Secret &token)
       m_remote(std::make_shared<std::unique_ptr<RemoteVerifier>>()),
       m_thread(std::make_unique<QThread>()), m_mailbox(new Mailbox),
       m_address(std::make_shared<MailboxAddress>(*m_mailbox)),
-      m_verifier(m_address, [remote = m_remote]() -> Verifier * { return remote->get(); }),
+      m_verifier(m_address,
+                 [remote = m_remote](const QueuedVerifier::Question &ask) {
+                     if (*remote)
+                         ask(**remote, {});
+                 }),
       m_outbox(endpoint, token)
 {
     m_thread->setObjectName(QStringLiteral("attached"));

@@ -43,6 +43,9 @@ void OutboxModel::add(const BoundedQueue<OutboxChange>::Taken &taken)
     for (const OutboxChange &change : taken.items) {
         if (change.message) {
             messages.push_back(*change.message);
+        } else if (!change.putBack.empty()) {
+            add(std::exchange(messages, {}));
+            putBack(change.putBack);
         } else {
             messages.clear();
             clear();
@@ -69,6 +72,14 @@ void OutboxModel::add(std::vector<OutboxMessage> messages)
     beginInsertRows({}, 0, static_cast<int>(messages.size()) - 1);
     for (OutboxMessage &message : messages)
         m_messages.push_front(std::move(message));
+    endInsertRows();
+}
+
+void OutboxModel::putBack(const std::vector<OutboxMessage> &messages)
+{
+    const int first = static_cast<int>(m_messages.size());
+    beginInsertRows({}, first, first + static_cast<int>(messages.size()) - 1);
+    m_messages.insert(m_messages.end(), messages.begin(), messages.end());
     endInsertRows();
 }
 

@@ -39,6 +39,9 @@ public:
         return m_messages[static_cast<std::size_t>(row)];
     }
 
+    // All that are known, newest first.
+    std::vector<OutboxMessage> messages() const { return {m_messages.begin(), m_messages.end()}; }
+
     // The newest to that number.
     std::optional<OutboxMessage> newestTo(const PhoneNumber &recipient) const;
 
@@ -47,6 +50,7 @@ public:
 
 private:
     void add(std::vector<OutboxMessage> messages);
+    void putBack(const std::vector<OutboxMessage> &messages);
     void clear();
 
     const Clock &m_clock;

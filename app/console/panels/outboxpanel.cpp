@@ -15,6 +15,7 @@
 #include "console/widgets/emptystate.h"
 #include "console/widgets/paneltitle.h"
 #include "console/widgets/searchfield.h"
+#include "console/widgets/undobar.h"
 #include "service/hostedservice.h"
 
 #include <QHBoxLayout>
@@ -34,6 +35,8 @@ namespace {
 constexpr int listWidth = 360;
 constexpr int leastListWidth = 280;
 constexpr int controlsWidth = 280;
+constexpr int narrowPanel = 860; // no room for list, phone and controls side by side
+constexpr int leastPhoneHeight = 420;
 
 } // namespace
 
@@ -41,7 +44,7 @@ OutboxPanel::OutboxPanel(HostedService &service, OutboxModel &outbox, const Cloc
                          ServerOutbox *other, QWidget *parent)
     : QWidget(parent), m_service(service), m_outbox(outbox), m_other(other),
       m_title(new PanelTitle(tr("Outbox"))), m_clear(new QPushButton(tr("Clear…"))),
-      m_pages(new QStackedWidget), m_messages(new QStackedWidget)
+      m_pages(new QStackedWidget), m_messages(new QStackedWidget), m_undo(new UndoBar)
 {
     m_clear->setIcon(icon(Icon::Trash));
     m_title->addAction(m_clear);
@@ -72,6 +75,7 @@ OutboxPanel::OutboxPanel(HostedService &service, OutboxModel &outbox, const Cloc
     whole->setSpacing(0);
     whole->addLayout(head);
     whole->addWidget(m_pages, 1);
+    whole->addWidget(m_undo->inPlace());
     connect(m_clear, &QPushButton::clicked, this, &OutboxPanel::askToClear);
     connect(&m_service, &HostedService::stateChanged, this, &OutboxPanel::showState);
     if (m_other)
@@ -115,17 +119,17 @@ QWidget *OutboxPanel::makeMessages(const Clock &clock)
     m_hits->addWidget(new EmptyState(Icon::Search, tr("No message matches"),
                                      tr("Search for other digits or another word.")));
     left->addWidget(m_hits, 1);
-    auto *list = new QWidget;
-    list->setLayout(left);
+    m_left = new QWidget;
+    m_left->setLayout(left);
     left->setContentsMargins(0, 0, 0, 0);
-    list->setMinimumWidth(leastListWidth);
-    list->setMaximumWidth(listWidth);
+    m_left->setMinimumWidth(leastListWidth);
+    m_left->setMaximumWidth(listWidth);
     auto *both = new QWidget;
-    auto *row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, metrics::panelMargin);
-    row->setSpacing(metrics::gap);
-    row->addWidget(list, 3);
-    row->addWidget(m_message, 2);
+    m_beside = new QHBoxLayout(both);
+    m_beside->setContentsMargins(0, 0, 0, metrics::panelMargin);
+    m_beside->setSpacing(metrics::gap);
+    m_beside->addWidget(m_left, 3);
+    m_beside->addWidget(m_message, 2);
     m_nothing = new EmptyState(Icon::Outbox, tr("No messages yet"),
                                tr("Send a code and it will appear here, with the text as the phone "
                                   "would show it."));
@@ -139,7 +143,7 @@ QWidget *OutboxPanel::makeMessages(const Clock &clock)
 QWidget *OutboxPanel::makeControls()
 {
     auto *controls = new QWidget;
-    auto *column = new QVBoxLayout(controls);
+    auto *column = m_controls = new QVBoxLayout(controls);
     column->setSpacing(metrics::gap);
     m_numbers = new TestNumbersCard(m_service);
     connect(m_numbers, &TestNumbersCard::changed, this, &OutboxPanel::testNumbersChanged);
@@ -190,6 +194,22 @@ void OutboxPanel::hideEvent(QHideEvent *event)
         m_other->setInView(false);
 }
 
+// Where it is narrow the phone stands over the controls.
+void OutboxPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < narrowPanel && !m_other;
+    if (isNarrow == (m_controls->indexOf(m_message) >= 0))
+        return;
+    if (isNarrow)
+        m_controls->insertWidget(0, m_message);
+    else
+        m_beside->addWidget(m_message, 2);
+    m_message->setMinimumHeight(isNarrow ? leastPhoneHeight : 0);
+    m_left->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : listWidth);
+    showState();
+}
+
 void OutboxPanel::showState()
 {
     const int count = m_outbox.rowCount();
@@ -232,10 +252,21 @@ void OutboxPanel::askToClear()
     const int count = m_outbox.rowCount();
     auto *dialog = new QuestionDialog(
         tr("Clear %n messages?", nullptr, count),
-        tr("The outbox is emptied, here and at /v1/outbox. The codes go on working."), this);
+        tr("The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo "
+           "this for 10 seconds."),
+        this);
     dialog->addAct(tr("Clear %n messages", nullptr, count), ButtonRole::Danger,
-                   [this] { m_service.clearOutbox(); });
+                   [this] { clear(); });
     dialog->open();
+}
+
+void OutboxPanel::clear()
+{
+    std::vector<OutboxMessage> messages = m_outbox.messages();
+    const int count = static_cast<int>(messages.size());
+    m_service.clearOutbox();
+    m_undo->offer(tr("%n messages cleared", nullptr, count),
+                  [this, messages = std::move(messages)] { m_service.putBackInOutbox(messages); });
 }
 
 } // namespace smsverify

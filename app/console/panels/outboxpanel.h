@@ -10,9 +10,11 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
+class QHBoxLayout;
 class QListView;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace smsverify {
 
@@ -24,6 +26,7 @@ class PanelTitle;
 class SearchField;
 class ServerOutbox;
 class TestNumbersCard;
+class UndoBar;
 
 // What the simulator would have sent, and how it is made to misbehave.
 class OutboxPanel final : public QWidget
@@ -50,6 +53,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     bool isSimulator() const;
@@ -59,6 +63,7 @@ private:
     void showCurrent();
     void follow();
     void askToClear();
+    void clear();
 
     HostedService &m_service;
     OutboxModel &m_outbox;
@@ -72,7 +77,11 @@ private:
     EmptyState *m_nothing = nullptr;
     SearchField *m_search = nullptr;
     QListView *m_list = nullptr;
-    OutboxMessageView *m_message = nullptr;
+    OutboxMessageView *m_message = nullptr; // beside the list, or over the controls
+    QWidget *m_left = nullptr; // the list with its search
+    QHBoxLayout *m_beside = nullptr;
+    QVBoxLayout *m_controls = nullptr;
+    UndoBar *m_undo;
     TestNumbersCard *m_numbers = nullptr;
 };
 

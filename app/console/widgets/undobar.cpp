@@ -17,6 +17,7 @@
 #include <QShortcut>
 #include <QStyle>
 #include <QTimerEvent>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -76,6 +77,17 @@ void UndoBar::offer(const QString &what, std::function<void()> undo, std::chrono
     update();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+QWidget *UndoBar::inPlace()
+{
+    auto *place = new QWidget;
+    auto *row = new QVBoxLayout(place);
+    row->setContentsMargins(metrics::gap, metrics::smallGap, metrics::gap, metrics::smallGap);
+    row->addWidget(this);
+    place->hide();
+    connect(this, &UndoBar::offeredChanged, place, &QWidget::setVisible);
+    return place;
 }
 
 void UndoBar::withdraw()

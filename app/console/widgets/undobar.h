@@ -29,6 +29,9 @@ public:
     void offer(const QString &what, std::function<void()> undo,
                std::chrono::milliseconds time = std::chrono::seconds(10));
 
+    // The bar with the margins of a panel's bottom; both are there while something is offered.
+    QWidget *inPlace();
+
     // Takes the offer back, as when what it would undo is gone.
     void withdraw();
 
