@@ -14,6 +14,7 @@
 #include "console/widgets/chip.h"
 #include "console/widgets/codefield.h"
 #include "console/widgets/elidedlabel.h"
+#include "console/widgets/emptystate.h"
 #include "console/widgets/storylist.h"
 #include "console/widgets/undobar.h"
 #include "support/fakeverifier.h"
@@ -56,7 +57,10 @@ private Q_SLOTS:
     void revealsOneNumber();
     void tellsTheStory();
     void aSelectedEntryThatGoesIsNotReplaced();
-    void aFilteredEntryIsNotGone();
+    void detailsFollowWhatIsLookedFor();
+    void saysThatAnEntryIsNotListed();
+    void columnsGiveWay();
+    void emptyListsLeadOn();
     void scrollStaysWhereItIs();
     void endLeadsToTheLast();
     void remembersColumns();
@@ -308,19 +312,91 @@ void TestLiveEntriesPanel::aSelectedEntryThatGoesIsNotReplaced()
     QCOMPARE(shown.verifier.sends.front().authId.text(), u"entry-25"_s);
 }
 
-void TestLiveEntriesPanel::aFilteredEntryIsNotGone()
+void TestLiveEntriesPanel::detailsFollowWhatIsLookedFor()
 {
     Shown shown(30);
     shown.database.execute("DELETE FROM verification WHERE auth_id = 'entry-1'"); // none is exactly
     QVERIFY(shown.isRead(29));
     shown.select(4);
+    QCOMPARE(shown.panel->details().entry()->authId, u"entry-25"_s);
+    shown.panel->search(u"ntry-2"_s); // it is among these
+    QVERIFY(shown.isRead(11));
+    QCOMPARE(shown.panel->details().entry()->authId, u"entry-25"_s);
     shown.panel->search(u"entry-1"_s);
     QVERIFY(shown.isRead(10));
-    QCOMPARE(shown.panel->details().entry()->authId, u"entry-25"_s);
-    QVERIFY(shown.panel->details().voidButton()->isEnabled());
-    shown.database.execute("DELETE FROM verification WHERE auth_id = 'entry-25'");
-    QTRY_VERIFY(!shown.panel->details().voidButton()->isEnabled());
-    QVERIFY(shown.panel->details().newCodeButton()->isEnabled());
+    QVERIFY(!shown.panel->details().entry());
+    QVERIFY(!shown.panel->details().voidButton()->isEnabled());
+}
+
+void TestLiveEntriesPanel::saysThatAnEntryIsNotListed()
+{
+    Shown shown(30);
+    QVERIFY(shown.isRead(30));
+    QTest::mouseClick(shown.panel->findChildren<Chip *>().at(1), Qt::LeftButton); // no expired ones
+    QVERIFY(shown.isRead(30));
+    shown.select(25); // the fifth that was made
+    const QString authId = shown.panel->details().entry()->authId;
+    const auto isSaid = [&] {
+        const auto labels = shown.panel->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible()
+                && label->text() == u"This entry is not among the listed ones."_s;
+        });
+    };
+    QVERIFY(!isSaid());
+    shown.database.clock.advance(30min + 10ms);
+    QVERIFY(shown.isRead(20));
+    QTRY_VERIFY(isSaid());
+    QCOMPARE(shown.panel->details().entry()->authId, authId);
+}
+
+void TestLiveEntriesPanel::columnsGiveWay()
+{
+    Shown shown(30);
+    QVERIFY(shown.isRead(30));
+    EntryView &view = shown.panel->view();
+    const auto isHidden = [&](EntryModel::Column column) {
+        return view.isColumnHidden(int(column));
+    };
+    QVERIFY(!isHidden(EntryModel::Column::Tries));
+    shown.panel->resize(744, 460); // beside the names of the panels, in the smallest window
+    QTRY_VERIFY(isHidden(EntryModel::Column::Tries));
+    QVERIFY(view.columnWidth(int(EntryModel::Column::Identifier)) >= 140);
+    QVERIFY(view.columnWidth(int(EntryModel::Column::Recipient)) >= 128);
+    QVERIFY(!isHidden(EntryModel::Column::Expires));
+    const QByteArray state = shown.panel->saveState();
+    shown.panel->resize(1064, 700);
+    QTRY_VERIFY(!isHidden(EntryModel::Column::Tries) && !isHidden(EntryModel::Column::Message));
+    shown.panel->restoreState(state); // nobody chose to hide them
+    QVERIFY(!isHidden(EntryModel::Column::Tries) && !isHidden(EntryModel::Column::Message));
+}
+
+void TestLiveEntriesPanel::emptyListsLeadOn()
+{
+    Shown shown(0);
+    const auto button = [&](const QString &text) -> QPushButton * {
+        const auto *list = shown.panel->findChild<EmptyState *>();
+        for (QPushButton *each : list->findChildren<QPushButton *>()) {
+            if (each->isVisible() && each->text() == text)
+                return each;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(button(u"Send a code…"_s));
+    QVERIFY(!button(u"Show all entries"_s));
+    QSignalSpy asked(shown.panel.get(), &LiveEntriesPanel::sendRequested);
+    QTest::mouseClick(button(u"Send a code…"_s), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    shown.database.insert(0, 3);
+    QVERIFY(shown.isRead(3));
+    QTest::mouseClick(shown.panel->findChildren<Chip *>().at(0), Qt::LeftButton);
+    shown.panel->search(u"anna"_s);
+    QTRY_VERIFY(button(u"Show all entries"_s));
+    QVERIFY(!button(u"Send a code…"_s));
+    QTest::mouseClick(button(u"Show all entries"_s), Qt::LeftButton);
+    QVERIFY(shown.isRead(3));
+    QVERIFY(shown.panel->findChildren<Chip *>().at(0)->isChecked());
+    QVERIFY(shown.child<QLineEdit>()->text().isEmpty());
 }
 
 void TestLiveEntriesPanel::scrollStaysWhereItIs()

@@ -189,7 +189,7 @@ void EntryDetails::setActions(bool hasOne, bool hasAny)
     m_void->setEnabled(hasAny);
 }
 
-void EntryDetails::showEntry(const EntryRow &entry, const std::vector<Event> &events)
+void EntryDetails::showEntry(const EntryRow &entry, const std::vector<Event> &events, Place place)
 {
     if (!m_entry || m_entry->slot != entry.slot)
         m_isRevealed = false;
@@ -204,6 +204,8 @@ void EntryDetails::showEntry(const EntryRow &entry, const std::vector<Event> &ev
     m_copyMessageId->setEnabled(!entry.messageId.isEmpty());
     m_story->setSteps(entryStory(entry, events, m_clock.now()));
     showEntryParts(true);
+    m_hint->setText(tr("This entry is not among the listed ones."));
+    m_hint->setVisible(place == Place::NotListed);
     setActions(true, true);
     updateTime();
 }

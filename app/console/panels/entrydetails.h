@@ -37,8 +37,10 @@ public:
     // The clock outlives the pane.
     explicit EntryDetails(const Clock &clock, QWidget *parent = nullptr);
 
-    // An entry and what was seen of it.
-    void showEntry(const EntryRow &entry, const std::vector<Event> &events);
+    // An entry and what was seen of it; says so where it is not in the list.
+    enum class Place { Listed, NotListed };
+    void showEntry(const EntryRow &entry, const std::vector<Event> &events,
+                   Place place = Place::Listed);
 
     // What the API tells of an entry: neither its whole number nor its story.
     void showVerification(const Verification &verification);

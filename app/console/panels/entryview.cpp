@@ -31,6 +31,10 @@ struct ColumnWidths
 constexpr std::array<ColumnWidths, EntryModel::columns> widths{
     {{160, 160}, {140, 132}, {80, 76}, {148, 128}, {98, 76}, {124, 44}}};
 
+// Where less is left for the identifier these columns give way, the first of them first.
+constexpr int leastIdentifier = 140;
+constexpr std::array givingWay{Column::Message, Column::Tries, Column::Sent, Column::Recipient};
+
 constexpr int tickInterval = 1000; // milliseconds
 
 } // namespace
@@ -92,6 +96,27 @@ void EntryView::fitColumns()
         const ColumnWidths &of = widths.at(static_cast<std::size_t>(column));
         horizontalHeader()->resizeSection(
             column, width == EntryDelegate::Width::Wide ? of.wide : of.narrow);
+    }
+}
+
+// Columns come back with the room for them.
+void EntryView::giveWay()
+{
+    QHeaderView &header = *horizontalHeader();
+    for (const int column : std::exchange(m_givenWay, {}))
+        header.showSection(column);
+    int room = viewport()->width() - leastIdentifier;
+    for (int column = 1; column < EntryModel::columns; ++column)
+        room -= header.sectionSize(column);
+    for (const Column giving : givingWay) {
+        const int column = int(giving);
+        if (room >= 0)
+            return;
+        if (header.isSectionHidden(column))
+            continue;
+        room += header.sectionSize(column);
+        header.hideSection(column);
+        m_givenWay.push_back(column);
     }
 }
 
@@ -218,15 +243,26 @@ void EntryView::addColumnActions(QMenu &menu)
     for (int column = 1; column < EntryModel::columns; ++column) {
         QAction *action = menu.addAction(m_model.headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this,
-                [this, column](bool isShown) { setColumnHidden(column, !isShown); });
+        const bool hasGivenWay = std::ranges::find(m_givenWay, column) != m_givenWay.end();
+        action->setChecked(hasGivenWay || !isColumnHidden(column));
+        action->setEnabled(!hasGivenWay);
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
+            setColumnHidden(column, !isShown);
+            giveWay();
+        });
     }
 }
 
 QByteArray EntryView::saveState() const
 {
-    return horizontalHeader()->saveState();
+    // What gave way is not hidden by choice.
+    QHeaderView &header = *horizontalHeader();
+    for (const int column : m_givenWay)
+        header.showSection(column);
+    QByteArray state = header.saveState();
+    for (const int column : m_givenWay)
+        header.hideSection(column);
+    return state;
 }
 
 bool EntryView::restoreState(const QByteArray &state)
@@ -234,6 +270,8 @@ bool EntryView::restoreState(const QByteArray &state)
     if (!horizontalHeader()->restoreState(state))
         return false;
     horizontalHeader()->setSectionResizeMode(int(Column::Identifier), QHeaderView::Stretch);
+    m_givenWay.clear();
+    giveWay();
     m_model.sort(horizontalHeader()->sortIndicatorSection(),
                  horizontalHeader()->sortIndicatorOrder());
     return true;
@@ -258,6 +296,7 @@ void EntryView::resizeEvent(QResizeEvent *event)
 {
     TableView::resizeEvent(event);
     fitColumns();
+    giveWay();
     m_telling.start();
 }
 

@@ -57,6 +57,7 @@ protected:
 private:
     void setUpColumns();
     void fitColumns();
+    void giveWay();
     void followModel();
     void tellVisible();
     void shiftBy(int rows);
@@ -69,6 +70,7 @@ private:
     EntryDelegate *m_delegate;
     EntryDelegate::Width m_width = EntryDelegate::Width::Wide;
     bool m_isFitted = false;
+    std::vector<int> m_givenWay; // columns for which there is no room
     QTimer m_telling;
     QTimer m_ticking;
     QSet<Slot> m_selected; // while the list is read anew

@@ -3,8 +3,8 @@
 
 #include "console/panels/liveentriespanel.h"
 
+#include "client/authapi.h"
 #include "console/models/entrymodel.h"
-#include "console/models/readerhealthtext.h"
 #include "console/panels/entrycommands.h"
 #include "console/panels/entrydetails.h"
 #include "console/panels/entryview.h"
@@ -23,7 +23,6 @@
 #include <QDataStream>
 #include <QHBoxLayout>
 #include <QIODevice>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPointer>
@@ -45,11 +44,6 @@ constexpr int narrowestSearch = 200;
 constexpr int detailsWidth = 305;
 constexpr int narrowestDetails = 272;
 
-QString number(qint64 count)
-{
-    return QLocale().toString(count);
-}
-
 } // namespace
 
 LiveEntriesPanel::LiveEntriesPanel(EntryReader &reader, EntryStories &stories, EntryActions actions,
@@ -69,14 +63,7 @@ LiveEntriesPanel::LiveEntriesPanel(EntryReader &reader, EntryStories &stories, E
     m_progress = new ProgressLine;
     column->addWidget(m_progress);
     m_undo = new UndoBar;
-    auto *undoRow = new QVBoxLayout;
-    undoRow->setContentsMargins(metrics::gap, metrics::smallGap, metrics::gap, metrics::smallGap);
-    undoRow->addWidget(m_undo);
-    auto *undoPlace = new QWidget; // goes with the bar, margins and all
-    undoPlace->setLayout(undoRow);
-    undoPlace->hide();
-    connect(m_undo, &UndoBar::offeredChanged, undoPlace, &QWidget::setVisible);
-    column->addWidget(undoPlace);
+    column->addWidget(m_undo->inPlace());
     makeActions();
     connectParts();
     connectCommands();
@@ -152,6 +139,10 @@ QWidget *LiveEntriesPanel::makeList()
 {
     m_view = new EntryView(*m_model, m_clock);
     m_empty = new EmptyState(Icon::Live, {}, {});
+    m_sendFirst = m_empty->addAction(tr("Send a code…"), Icon::Send);
+    connect(m_sendFirst, &QPushButton::clicked, this, &LiveEntriesPanel::sendRequested);
+    m_showAll = m_empty->addAction(tr("Show all entries"), Icon::Live);
+    connect(m_showAll, &QPushButton::clicked, this, &LiveEntriesPanel::showAll);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
@@ -234,6 +225,7 @@ void LiveEntriesPanel::connectParts()
         connect(m_model, signal, this, &LiveEntriesPanel::showState);
     connect(m_model, &EntryModel::loaded, this, [this] {
         showState();
+        followList();
         showSelection();
     });
     connect(m_progress, &ProgressLine::cancelled, this, [this] {
@@ -286,6 +278,8 @@ void LiveEntriesPanel::connectCommands()
 void LiveEntriesPanel::setCurlTarget(const CurlTarget &target)
 {
     m_commands->setCurlTarget(target);
+    m_firstCommand = curlCommand(createAuthRequest(u"my-first"_s, u"12065550100"_s), target);
+    showState();
 }
 
 void LiveEntriesPanel::setCodeLength(int digits)
@@ -333,6 +327,8 @@ void LiveEntriesPanel::applyQuery()
         : isExpired          ? EntryFilter::Expired
                              : EntryFilter::None;
     m_isRead = true;
+    m_isOtherList |=
+        query.search != m_model->query().search || query.filter != m_model->query().filter;
     m_model->setQuery(query);
     if (m_reader.health().isReadable())
         findExactly(query.search);
@@ -367,75 +363,6 @@ void LiveEntriesPanel::findExactly(const QString &text)
                               self->m_view->selectOnceLoaded((*entry)->slot);
                       }
                   });
-}
-
-void LiveEntriesPanel::showCounts()
-{
-    const EntryCounts &counts = m_reader.counts();
-    m_waiting->setCount(counts.waiting);
-    m_expired->setCount(counts.expired);
-    const auto selected = m_view->selectionModel()->selectedRows().size();
-    m_title->setState(
-        selected > 0 ? tr("%1 waiting, %2 selected").arg(number(counts.waiting), number(selected))
-                     : tr("%1 waiting").arg(number(counts.waiting)));
-}
-
-void LiveEntriesPanel::showSelection()
-{
-    showCounts();
-    const std::vector<EntryRow> entries = m_view->selectedEntries();
-    if (entries.size() == 1)
-        m_details->showEntry(entries.front(), m_stories.events(entries.front().authId));
-    else if (!entries.empty())
-        m_details->showSeveral(static_cast<int>(entries.size()));
-    else if (m_details->entry())
-        showUnselected(*m_details->entry());
-    else
-        m_details->showNothing();
-}
-
-// An entry that is not in the list any more: gone, or only not among those that are looked for.
-void LiveEntriesPanel::showUnselected(const EntryRow &entry)
-{
-    const auto authId = AuthId::fromText(entry.authId);
-    if (!authId)
-        return;
-    m_reader.find(*authId,
-                  [self = QPointer(this), entry](const Result<std::optional<EntryRow>> &found) {
-                      const bool isShown = self && self->m_details->entry()
-                          && self->m_details->entry()->slot == entry.slot
-                          && self->m_view->selectedEntries().empty();
-                      if (!isShown || !found)
-                          return;
-                      const std::vector<Event> events = self->m_stories.events(entry.authId);
-                      if (*found)
-                          self->m_details->showEntry(**found, events);
-                      else
-                          self->m_details->showGone(events);
-                  });
-}
-
-// The table, or why there is none.
-void LiveEntriesPanel::showState()
-{
-    if (!m_reader.health().isReadable()) {
-        const QString why = readerHealthText(m_reader.health(), m_reader.file());
-        if (why.isEmpty())
-            return;
-        m_empty->setWords(Icon::Database, tr("The entries cannot be read"), why);
-        m_stack->setCurrentWidget(m_empty);
-        return;
-    }
-    const bool isEmpty = m_model->rowCount() == 0 && !m_model->isLoading() && m_isRead;
-    if (isEmpty && m_model->query().search.isEmpty() && m_model->query().filter == EntryFilter::All)
-        m_empty->setWords(Icon::Live, tr("No entries"),
-                          tr("A code that is sent waits here until it is verified or expires."));
-    else if (isEmpty)
-        m_empty->setWords(Icon::Search, tr("No entry matches"),
-                          tr("Nothing of what is stored matches the search and the filters."));
-    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_view);
-    // An empty list is hidden, and still waited for.
-    m_model->setInView(isVisible());
 }
 
 void LiveEntriesPanel::showMenu(const QPoint &position)

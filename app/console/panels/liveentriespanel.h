@@ -15,6 +15,7 @@
 #include <memory>
 
 class QLabel;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -80,6 +81,8 @@ private:
     void showCounts();
     void showSelection();
     void showUnselected(const EntryRow &entry);
+    void followList();
+    void showAll();
     void showState();
     void showMenu(const QPoint &position);
     void exportList();
@@ -97,6 +100,9 @@ private:
     Banner *m_trouble;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    QPushButton *m_sendFirst = nullptr;
+    QPushButton *m_showAll = nullptr;
+    QString m_firstCommand;
     EntryView *m_view;
     EntryDetails *m_details;
     QSplitter *m_splitter;
@@ -107,6 +113,7 @@ private:
     QList<QAction *> m_ofOneActions; // of those, what is done to a single entry
     std::unique_ptr<EntryExport> m_export;
     bool m_isRead = false; // once
+    bool m_isOtherList = false; // what is looked for is not what the details were chosen from
 };
 
 } // namespace smsverify
