@@ -6,6 +6,7 @@
 #include "console/panels/liveentriespanel.h"
 #include "console/panels/sendform.h"
 #include "console/panels/sendverifypanel.h"
+#include "console/panels/settingspanel.h"
 #include "console/theme/theme.h"
 #include "console/widgets/accessibility.h"
 #include "console/widgets/banner.h"
@@ -13,7 +14,7 @@
 #include "support/apirequests.h"
 #include "support/runningservice.h"
 
-#include <QInputDialog>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -219,15 +220,30 @@ void TestConsoleAttach::actsThroughTheServiceOnItsPort()
 void TestConsoleAttach::servesHereOnAnotherPort()
 {
     QVERIFY(startOnOtherDatabase());
+    m_stage->sources.environment.remove(u"HTTP_PORT"_s);
+    QFile file(m_stage->file(u"settings.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[http]\nport = " + QByteArray::number(m_service->port()) + '\n');
+    file.close();
+    QTcpServer vacant; // for a port that nobody has
+    QVERIFY(vacant.listen(QHostAddress::LocalHost));
+    const quint16 other = vacant.serverPort();
+    vacant.close();
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(says(u"Another service listens"_s));
     QVERIFY(clickInBanner(u"Use another port"_s));
-    QTRY_VERIFY(qobject_cast<QInputDialog *>(ConsoleStage::front()));
+    QTRY_VERIFY(ConsoleStage::front()->findChild<QSpinBox *>());
     auto *port = ConsoleStage::front()->findChild<QSpinBox *>();
-    QVERIFY(port);
-    port->setValue(0);
+    QVERIFY(port->hasFocus());
+    port->setValue(other);
     ConsoleStage::press(Qt::Key_Return);
     QTRY_VERIFY(m_stage->isListening());
+    QCOMPARE(m_stage->port(), other);
+    const SettingsDraft &draft = m_stage->panel<SettingsPanel>().draft();
+    QCOMPARE(draft.text(SettingsDraft::indexOf(u"HTTP_PORT")), QString::number(other));
+    QVERIFY(draft.changed().empty());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "[http]\nport = " + QByteArray::number(other) + '\n');
     QTRY_VERIFY(!inBanner(u"Use another port"_s));
     QCOMPARE(m_stage->panel<SendVerifyPanel>().target(), SendVerifyPanel::Target::ThisService);
 }

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void forgetsSecret();
     void noticesAnothersChangeAndKeepsOnesOwn();
     void exportsAndImportsWithoutSecrets();
+    void exportsNothingThatIsGivenElsewhere();
+    void defaultsForAllLeaveAValidDraft();
     void marksWhatFileHoldsWrongly();
 };
 
@@ -315,7 +317,7 @@ void TestSettingsDraft::exportsAndImportsWithoutSecrets()
     desk.type(name, u"Acme"_s);
     const QString copy = desk.scratch.path(u"copy.toml"_s);
     bool isExported = false;
-    desk.kept->exportFile(copy, desk.draft->exported(),
+    desk.kept->exportFile(copy, desk.draft->edits(),
                           [&](const std::optional<QString> &trouble) { isExported = !trouble; });
     QTRY_VERIFY(isExported);
     QCOMPARE(contentOf(copy), QByteArray("[http]\nport = 81\n\n[message]\norg_name = \"Acme\"\n"));
@@ -330,6 +332,41 @@ void TestSettingsDraft::exportsAndImportsWithoutSecrets()
     QVERIFY(!desk.draft->isChanged(token));
     desk.draft->undoStack().undo();
     QCOMPARE(desk.draft->text(port), u"81"_s);
+}
+
+void TestSettingsDraft::exportsNothingThatIsGivenElsewhere()
+{
+    Desk desk("[http]\nport = 81\n[code]\nlength = 6\n");
+    desk.scratch.environment(u"HTTP_PORT"_s, u"82"_s).environment(u"ORG_NAME"_s, u"Here"_s);
+    desk.scratch.flag(u"host"_s, u"::1"_s);
+    desk.read();
+    desk.draft->setDefault(at(u"CODE_LENGTH"_s));
+    const QString copy = desk.scratch.path(u"copy.toml"_s);
+    bool isExported = false;
+    desk.kept->exportFile(copy, desk.draft->edits(),
+                          [&](const std::optional<QString> &trouble) { isExported = !trouble; });
+    QTRY_VERIFY(isExported);
+    QCOMPARE(contentOf(copy), QByteArray("[http]\nport = 81\n"));
+}
+
+void TestSettingsDraft::defaultsForAllLeaveAValidDraft()
+{
+    Desk desk("[gateway]\nkind = 'flowroute'\ntimeout = 5\n[flowroute]\naccess_key = 'a'\n"
+              "secret_key = 's'\nnumber = '12065550100'\n[http]\nhost = '0.0.0.0'\nport = 81\n"
+              "allow_anonymous = true\n[database]\nfile = 'other.db'\n[code]\nlength = 6\n");
+    desk.read();
+    QVERIFY(desk.draft->invalid().empty());
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < SettingsDraft::count(); ++i) {
+        if (!SettingsDraft::isOfInstallation(i))
+            all.push_back(i);
+    }
+    desk.draft->setDefaults(all, u"Defaults"_s);
+    QTRY_VERIFY(desk.draft->isJudged());
+    QVERIFY(desk.draft->invalid().empty());
+    QCOMPARE(desk.draft->changed(), (std::vector{at(u"GATEWAY_TIMEOUT"_s), at(u"CODE_LENGTH"_s)}));
+    QCOMPARE(desk.draft->settings().gateway, GatewayKind::Flowroute);
+    QCOMPARE(desk.draft->settings().http.port, 81);
 }
 
 void TestSettingsDraft::marksWhatFileHoldsWrongly()

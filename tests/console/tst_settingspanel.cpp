@@ -4,11 +4,14 @@
 #include "console/models/memorykeyring.h"
 #include "console/panels/questiondialog.h"
 #include "console/panels/settingspanel.h"
+#include "console/widgets/codeblock.h"
 #include "settings/scratchsources.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +20,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace smsverify;
@@ -80,6 +84,8 @@ private Q_SLOTS:
     void asksBeforeTheApiRestarts();
     void takesATokenOverAtOnce();
     void mergesWithAnothersChange();
+    void importShowsWhatChanges();
+    void allDefaultsCanBeApplied();
     void asksBeforeChangesAreLeft();
 
 private:
@@ -295,6 +301,42 @@ void TestSettingsPanel::mergesWithAnothersChange()
     QVERIFY(kept.wait());
     QCOMPARE(kept[0][0].value<Settings>().engine.code.length, 6);
     QCOMPARE(kept[0][0].value<Settings>().engine.dispatch.connections, 3);
+}
+
+void TestSettingsPanel::importShowsWhatChanges()
+{
+    open();
+    const QString other = m_path + u".other"_s;
+    QFile file(other);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[code]\nlength = 6\n[gateway]\nkind = 'simulator'\n[http]\napi_token = 'x'\n");
+    file.close();
+    button(*m_panel, u"Import…"_s)->click();
+    auto *dialog = m_panel->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(other);
+    dialog->close();
+    QTRY_VERIFY(m_panel->hasChanges());
+    QCOMPARE(m_panel->draft().changed(), std::vector{SettingsDraft::indexOf(u"CODE_LENGTH")});
+    QVERIFY(textInSight(*m_panel).contains(u"1 settings change once you apply them."_s));
+    const auto blocks = m_panel->findChildren<CodeBlock *>();
+    const auto lists = [](const CodeBlock *block) {
+        return block->isVisible() && block->text() == u"Length: 4 → 6"_s;
+    };
+    QVERIFY(std::ranges::any_of(blocks, lists));
+    QVERIFY(!contentOf(m_path).contains("length"));
+}
+
+void TestSettingsPanel::allDefaultsCanBeApplied()
+{
+    open();
+    type(named<QAbstractSpinBox>(*m_panel, u"Length"_s), u"6"_s);
+    button(*m_panel, u"Defaults…"_s)->click();
+    button(*m_panel, u"All settings"_s)->click();
+    QTRY_VERIFY(m_panel->draft().isJudged());
+    QVERIFY(m_panel->draft().invalid().empty());
+    QVERIFY(!m_panel->hasChanges()); // the simulator stays
+    QCOMPARE(m_panel->draft().settings().gateway, GatewayKind::Simulator);
 }
 
 void TestSettingsPanel::asksBeforeChangesAreLeft()

@@ -7,6 +7,7 @@
 #include "settings/settingregistry.h"
 #include "settings/settingsfile.h"
 
+#include <QFileInfo>
 #include <QPointer>
 
 namespace smsverify {
@@ -131,10 +132,28 @@ void KeptSettings::importFile(const QString &path, std::function<void(const Impo
     m_background.run(work, std::move(answer));
 }
 
-void KeptSettings::exportFile(const QString &path, const SettingsEdits &values,
+void KeptSettings::exportFile(const QString &path, const SettingsEdits &edits,
                               std::function<void(const std::optional<QString> &)> answer)
 {
-    const auto work = [path, values]() -> std::optional<QString> {
+    const auto work = [path, edits, files = m_sources.files]() -> std::optional<QString> {
+        SettingsEdits values;
+        for (const QString &name : files) {
+            if (!QFileInfo::exists(name))
+                continue;
+            const auto file = SettingsFile::read(name);
+            if (!file)
+                return file.error();
+            for (const auto &[environment, value] : file->values) {
+                const auto edit = edits.find(environment);
+                if (value.unusable.isEmpty() && (edit == edits.end() || name != files.constLast()))
+                    values.insert_or_assign(environment, value.text);
+            }
+        }
+        for (const auto &[environment, text] : edits) {
+            if (text)
+                values.insert_or_assign(environment, text);
+        }
+        std::erase_if(values, [](const auto &value) { return isSecret(value.first); });
         const auto content = editedSettings({}, values);
         if (!content)
             return content.error();

@@ -56,8 +56,10 @@ public:
     using Imported = tl::expected<GivenSettings, QString>;
     void importFile(const QString &path, std::function<void(const Imported &)> answer);
 
-    // Makes another file of these values; answers why it failed, or nothing.
-    void exportFile(const QString &path, const SettingsEdits &values,
+    // Makes another file of what the settings files hold, as it would be with these edits, without
+    // secrets; answers why it failed, or nothing. What the environment and the command line give is
+    // of this machine and stays here.
+    void exportFile(const QString &path, const SettingsEdits &edits,
                     std::function<void(const std::optional<QString> &)> answer);
 
 private:

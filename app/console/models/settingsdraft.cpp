@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace smsverify {
 
 namespace {
@@ -40,6 +42,35 @@ std::size_t SettingsDraft::count()
 const SettingDefinition &SettingsDraft::definition(std::size_t index)
 {
     return settingDefinitions()[index];
+}
+
+std::size_t SettingsDraft::indexOf(QStringView environment)
+{
+    const auto &all = settingDefinitions();
+    const auto found = std::ranges::find(all, environment, &SettingDefinition::environment);
+    return static_cast<std::size_t>(found - all.begin());
+}
+
+bool SettingsDraft::isOfInstallation(std::size_t index)
+{
+    static const QStringList beginnings{
+        u"flowroute/"_s,
+        u"gateway/kind"_s,
+        u"database/"_s,
+        u"http/host"_s,
+        u"http/port"_s,
+        u"http/api_token"_s,
+        u"http/tls_"_s,
+        u"http/allow_anonymous"_s,
+        u"http/trusted_proxies"_s,
+        u"service/data_dir"_s,
+        u"service/debug_mode"_s,
+    };
+    const SettingDefinition &setting = definition(index);
+    return setting.secrecy == SettingSecrecy::Secret
+        || std::ranges::any_of(beginnings, [&](const QString &beginning) {
+               return setting.key.startsWith(beginning);
+           });
 }
 
 void SettingsDraft::take(const KeptReading &reading, Changes changes)
@@ -299,16 +330,6 @@ SettingsEdits SettingsDraft::edits() const
     SettingsEdits result;
     for (const std::size_t index : changed())
         result.emplace(definition(index).environment, m_settings[index].draft);
-    return result;
-}
-
-SettingsEdits SettingsDraft::exported() const
-{
-    SettingsEdits result;
-    for (std::size_t i = 0; i < count(); ++i) {
-        if (definition(i).secrecy != SettingSecrecy::Secret && !isDefault(i))
-            result.emplace(definition(i).environment, text(i));
-    }
     return result;
 }
 

@@ -35,6 +35,11 @@ public:
 
     static std::size_t count();
     static const SettingDefinition &definition(std::size_t index);
+    static std::size_t indexOf(QStringView environment); // one of the registry's
+
+    // Secrets, and what says through whom codes leave, where data lies, and where and for whom the
+    // API listens: it belongs to this machine, and defaults for many settings leave it alone.
+    static bool isOfInstallation(std::size_t index);
 
     // As an editor shows it: the draft's text, or what holds without one. Of a secret only what
     // was entered and not yet kept.
@@ -72,9 +77,6 @@ public:
     const Settings &settings() const { return m_judgement.settings; }
 
     SettingsEdits edits() const;
-
-    // Everything but secrets that is not as by default, for another file.
-    SettingsEdits exported() const;
 
 Q_SIGNALS:
     void taken();

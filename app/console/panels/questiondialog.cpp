@@ -18,7 +18,8 @@ constexpr int textWidth = 420;
 
 } // namespace
 
-QuestionDialog::QuestionDialog(const QString &question, const QString &text, QWidget *parent)
+QuestionDialog::QuestionDialog(const QString &question, const QString &text, QWidget *parent,
+                               WayOut wayOut)
     : QDialog(parent), m_buttons(new QHBoxLayout)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -37,12 +38,23 @@ QuestionDialog::QuestionDialog(const QString &question, const QString &text, QWi
     column->addWidget(words);
     m_buttons->setSpacing(metrics::smallGap);
     m_buttons->addStretch(1);
-    auto *cancel = new QPushButton(tr("Cancel"));
+    auto *cancel = new QPushButton(wayOut == WayOut::Cancel ? tr("Cancel") : tr("Close"));
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     m_buttons->addWidget(cancel);
     column->addLayout(m_buttons);
     cancel->setDefault(true);
     cancel->setFocus();
+}
+
+void QuestionDialog::addEditor(const QString &label, QWidget *editor)
+{
+    m_editor = editor;
+    auto *name = new TextLabel(label, TextRole::Label);
+    name->setBuddy(editor);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, name);
+    column->insertWidget(column->count() - 1, editor, 0, Qt::AlignLeft);
+    editor->setFocus();
 }
 
 void QuestionDialog::addAct(const QString &text, ButtonRole role, std::function<void()> act)
@@ -55,6 +67,8 @@ void QuestionDialog::addAct(const QString &text, ButtonRole role, std::function<
         act();
     });
     m_buttons->addWidget(button);
+    if (m_editor && role == ButtonRole::Primary)
+        button->setDefault(true);
 }
 
 } // namespace smsverify

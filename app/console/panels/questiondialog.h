@@ -14,19 +14,27 @@ class QHBoxLayout;
 namespace smsverify {
 
 // A question before something is done: its title asks, the buttons name what they do, Cancel has
-// the focus. Opened with open(); deletes itself once it is closed.
+// the focus. Or something that is only told, with Close. Opened with open(); deletes itself once
+// it is closed.
 class QuestionDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    QuestionDialog(const QString &question, const QString &text, QWidget *parent);
+    enum class WayOut { Cancel, Close };
+    QuestionDialog(const QString &question, const QString &text, QWidget *parent,
+                   WayOut wayOut = WayOut::Cancel);
+
+    // What the answer needs, below the text. It has the focus, and Enter presses the primary button
+    // that is added after it.
+    void addEditor(const QString &label, QWidget *editor);
 
     // act is called when the button is pressed, once the dialog is closed.
     void addAct(const QString &text, ButtonRole role, std::function<void()> act);
 
 private:
     QHBoxLayout *m_buttons;
+    QWidget *m_editor = nullptr;
 };
 
 } // namespace smsverify

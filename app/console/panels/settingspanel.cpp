@@ -37,6 +37,11 @@ QString shortPath(const QString &path)
     return path.startsWith(home) ? u"~/"_s + path.sliced(home.size()) : path;
 }
 
+QString inOneLine(const QString &text)
+{
+    return text.isEmpty() ? u"—"_s : QString(text).replace(u'\n', u"\\n"_s);
+}
+
 QFrame *hairline(QFrame::Shape shape)
 {
     auto *line = new QFrame;
@@ -201,8 +206,7 @@ void SettingsPanel::askForDefaults()
     std::vector<std::size_t> ofGroup;
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < SettingsDraft::count(); ++i) {
-        // A key that is taken away by accident makes every code wrong.
-        if (SettingsDraft::definition(i).secrecy == SettingSecrecy::Secret)
+        if (SettingsDraft::isOfInstallation(i))
             continue;
         all.push_back(i);
         if (SettingsDraft::definition(i).group() == group)
@@ -212,7 +216,8 @@ void SettingsPanel::askForDefaults()
     auto *dialog =
         new QuestionDialog(tr("Use the defaults?"),
                            tr("Nothing is written before you apply it, and it can be undone. "
-                              "Secrets stay as they are."),
+                              "Secrets, the gateway, where data lies, and where the API listens "
+                              "stay as they are."),
                            this);
     dialog->addAct(tr("All settings"), ButtonRole::Plain,
                    [this, all] { m_draft.setDefaults(all, tr("Defaults")); });
@@ -251,18 +256,48 @@ void SettingsPanel::importSettings()
                 showNotice(Tone::Danger, tr("Nothing was imported."), imported.error());
                 return;
             }
-            m_draft.setTexts(*imported, tr("Import"));
-            showNotice(Tone::Accent, tr("Imported, but not applied yet."),
-                       tr("Look at the changes, then apply them. Secrets were left out."));
+            takeImported(*imported);
         });
     };
     chooseFile(this, FileChoice::Open, tr("Import settings"), {}, {tr("Settings (*.toml)")}, take);
 }
 
+// What it changes is listed; nothing holds before it is applied.
+void SettingsPanel::takeImported(const GivenSettings &values)
+{
+    const auto texts = [this] {
+        QStringList all;
+        for (std::size_t i = 0; i < SettingsDraft::count(); ++i)
+            all += m_draft.text(i);
+        return all;
+    };
+    const QStringList before = texts();
+    m_draft.setTexts(values, tr("Import"));
+    const QStringList after = texts();
+    QStringList changes;
+    QStringList others;
+    for (std::size_t i = 0; i < SettingsDraft::count(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        const QString label = settingLabel(SettingsDraft::definition(i));
+        if (after[at] != before[at])
+            changes += u"%1: %2 → %3"_s.arg(label, inOneLine(before[at]), inOneLine(after[at]));
+        else if (m_draft.isLocked(i) && values.contains(SettingsDraft::definition(i).environment))
+            others += tr("%1: stays, it is set outside the settings file").arg(label);
+    }
+    const auto count = static_cast<int>(changes.size());
+    if (count > 0)
+        showNotice(Tone::Accent, tr("%n settings change once you apply them.", nullptr, count),
+                   tr("Secrets were left out."), (changes + others).join(u'\n'));
+    else
+        showNotice(Tone::Accent, tr("The file changes nothing."), tr("Secrets were left out."),
+                   others.join(u'\n'));
+    m_notice->unfoldDetails();
+}
+
 void SettingsPanel::exportSettings()
 {
     const auto write = [this](const QString &path) {
-        m_kept.exportFile(path, m_draft.exported(), [this](const std::optional<QString> &trouble) {
+        m_kept.exportFile(path, m_draft.edits(), [this](const std::optional<QString> &trouble) {
             if (trouble)
                 showNotice(Tone::Danger, tr("The file was not written."), *trouble);
             else

@@ -52,6 +52,13 @@ public:
     // Keeps the changes and takes them over, after a question where the API has to restart.
     void apply();
 
+    // Whether the environment or the command line gives the API's port.
+    bool isPortGiven() const;
+
+    // Keeps this port in the settings file, unless it is given elsewhere; the other changes wait
+    // on. done is called in any case; where the file was not written, the panel says why.
+    void keepPort(quint16 port, std::function<void()> done);
+
     // Asks what becomes of the changes; calls leave once they are applied or dropped.
     void askBeforeLeaving(std::function<void()> leave);
 
@@ -78,6 +85,7 @@ private:
     std::vector<SettingChange> pending() const;
 
     void importSettings();
+    void takeImported(const GivenSettings &values);
     void exportSettings();
     void sendTestMessage();
     void showNotice(Tone tone, const QString &fact, const QString &reason = {},

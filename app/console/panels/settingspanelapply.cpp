@@ -14,7 +14,10 @@
 #include "settings/settingregistry.h"
 
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
+
+using namespace Qt::StringLiterals;
 
 namespace smsverify {
 
@@ -98,6 +101,30 @@ void SettingsPanel::written(const KeptSettings::Written &written, Restart restar
     Q_EMIT settingsKept(written->judgement.settings);
     if (const auto leave = std::exchange(m_leave, nullptr))
         leave();
+}
+
+bool SettingsPanel::isPortGiven() const
+{
+    return m_draft.isLocked(SettingsDraft::indexOf(u"HTTP_PORT"));
+}
+
+void SettingsPanel::keepPort(quint16 port, std::function<void()> done)
+{
+    if (isPortGiven()) {
+        done();
+        return;
+    }
+    m_kept.write(
+        {{u"HTTP_PORT"_s, QString::number(port)}}, m_draft.reading().fingerprint,
+        [self = QPointer(this), done = std::move(done)](const KeptSettings::Written &written) {
+            if (self && written) {
+                self->m_draft.take(*written, SettingsDraft::Changes::Keep);
+                Q_EMIT self->settingsKept(written->judgement.settings);
+            } else if (self) {
+                self->showFailure(written.error());
+            }
+            done();
+        });
 }
 
 void SettingsPanel::followService()

@@ -92,8 +92,10 @@ void Banner::clearWaysOut()
 {
     QLayout *row = m_ways->layout();
     while (QLayoutItem *item = row->takeAt(0)) {
-        if (item->widget() != m_detailsButton)
+        if (item->widget() != m_detailsButton) {
+            item->widget()->hide(); // so that what has the keys gives them to its neighbour
             delete item->widget();
+        }
         delete item;
     }
     row->addWidget(m_detailsButton);
@@ -107,6 +109,11 @@ void Banner::setDetails(const QString &details)
     if (details.isEmpty())
         m_detailsButton->setChecked(false);
     updateGeometry();
+}
+
+void Banner::unfoldDetails()
+{
+    m_detailsButton->setChecked(!m_details->text().isEmpty());
 }
 
 void Banner::showDetails(bool areShown)

@@ -36,6 +36,7 @@ public:
 
     // What the Details button unfolds, to be read and copied; empty: no such button.
     void setDetails(const QString &details);
+    void unfoldDetails(); // where there are any
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;

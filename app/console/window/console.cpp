@@ -11,9 +11,10 @@
 #include "console/window/statusbar.h"
 #include "console/window/troubles.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
-#include <QInputDialog>
-#include <QMessageBox>
+#include <QPointer>
+#include <QSpinBox>
 
 #include <unistd.h>
 
@@ -163,10 +164,13 @@ void Console::connectMenu()
     });
     connect(&m_menu, &WindowMenu::languageChosen, this, [this](const QString &language) {
         m_memory.setLanguage(language);
-        QMessageBox::information(m_window.get(), tr("Language"),
-                                 tr("The window speaks this language from its next start on."));
+        (new QuestionDialog(tr("Another language"),
+                            tr("The window speaks this language from its next start on."),
+                            m_window.get(), QuestionDialog::WayOut::Close))
+            ->open();
     });
     connect(&m_menu, &WindowMenu::firstStepsRequested, this, &Console::showFirstSteps);
+    connect(&m_menu, &WindowMenu::aboutRequested, this, &Console::showAbout);
     connect(&m_menu, &WindowMenu::quitRequested, this, &Console::leave);
 }
 
@@ -293,19 +297,42 @@ void Console::showFirstSteps()
 
 void Console::chooseOtherPort()
 {
-    auto *dialog = new QInputDialog(m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Use another port"));
-    dialog->setLabelText(tr("Port of the API, 0 for any that is free:"));
-    dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setIntRange(0, highestPort);
-    dialog->setIntValue(std::min(m_service.settings().http.port + 1, highestPort));
-    connect(dialog, &QInputDialog::intValueSelected, this, [this](int port) {
-        Settings settings = m_service.settings();
-        settings.http.port = static_cast<quint16>(port);
-        serveHere(settings);
-    });
+    const SettingsPanel &panel = m_panels->settings();
+    auto *dialog = new QuestionDialog(
+        tr("Use another port?"),
+        panel.isPortGiven()
+            ? tr(
+                "HTTP_PORT is set outside the settings file: this port holds until the next start.")
+            : tr("It is kept in the settings file. Applications have to ask there, too."),
+        m_window.get());
+    auto *port = new QSpinBox;
+    port->setRange(0, highestPort);
+    port->setValue(std::min(m_service.settings().http.port + 1, highestPort));
+    dialog->addEditor(tr("Port of the API, 0 for any that is free"), port);
+    dialog->addAct(tr("Use this port"), ButtonRole::Primary,
+                   [this, port] { usePort(static_cast<quint16>(port->value())); });
     dialog->open();
+}
+
+void Console::usePort(quint16 port)
+{
+    m_panels->settings().keepPort(port, [self = QPointer(this), port] {
+        if (!self)
+            return;
+        Settings settings = self->m_service.settings();
+        settings.http.port = port;
+        self->serveHere(settings);
+    });
+}
+
+void Console::showAbout()
+{
+    (new QuestionDialog(
+         tr("SMS Verification Console %1").arg(QCoreApplication::applicationVersion()),
+         tr("Sends one-time codes by SMS and verifies them.\n\nFree software under the GNU General "
+            "Public License, version 3 or later."),
+         m_window.get(), QuestionDialog::WayOut::Close))
+        ->open();
 }
 
 // Questions are asked without holding up the service: the window is closed once they are answered.

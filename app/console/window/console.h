@@ -65,6 +65,8 @@ private:
     std::vector<Trouble> troubles();
     void showFirstSteps();
     void chooseOtherPort();
+    void usePort(quint16 port);
+    void showAbout();
     bool mayClose();
     void remember();
     void close();

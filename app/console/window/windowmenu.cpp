@@ -6,9 +6,7 @@
 #include "console/window/language.h"
 
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QKeySequence>
-#include <QMessageBox>
 
 namespace smsverify {
 
@@ -21,7 +19,7 @@ WindowMenu::WindowMenu(QWidget *parent)
     connect(addAction(tr("First steps…")), &QAction::triggered, this,
             &WindowMenu::firstStepsRequested);
     connect(addAction(tr("About SMS Verification Console")), &QAction::triggered, this,
-            &WindowMenu::showAbout);
+            &WindowMenu::aboutRequested);
     addSeparator();
     QAction *quit = addAction(tr("Quit"));
     quit->setShortcut(Qt::CTRL | Qt::Key_Q); // QKeySequence::Quit has none on a bare X11
@@ -71,15 +69,6 @@ void WindowMenu::setLanguage(const QString &language)
 {
     for (QAction *action : m_languages->actions())
         action->setChecked(action->data().toString() == language);
-}
-
-void WindowMenu::showAbout()
-{
-    QMessageBox::about(
-        parentWidget(), tr("About SMS Verification Console"),
-        tr("<b>SMS Verification Console %1</b><p>Sends one-time codes by SMS and verifies them."
-           "<p>Free software under the GNU General Public License, version 3 or later.")
-            .arg(QCoreApplication::applicationVersion()));
 }
 
 } // namespace smsverify

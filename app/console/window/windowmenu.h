@@ -24,12 +24,12 @@ Q_SIGNALS:
     void themeChosen(smsverify::ThemeChoice choice);
     void languageChosen(const QString &language); // as in "pt_BR"; empty: the system's
     void firstStepsRequested();
+    void aboutRequested();
     void quitRequested();
 
 private:
     void addThemes();
     void addLanguages();
-    void showAbout();
 
     QActionGroup *m_themes;
     QActionGroup *m_languages;
