@@ -50,6 +50,7 @@ class TestActivityPanel : public QObject
 private Q_SLOTS:
     void init();
     void followsUntilScrolledUp();
+    void whatIsReadStaysWhileTheOldestGo();
     void pausesAndResumes();
     void filtersByLevelAndText();
     void showsDetailsOnEnter();
@@ -88,6 +89,26 @@ void TestActivityPanel::followsUntilScrolledUp()
     QTest::keyClick(follow, Qt::Key_Space);
     QTRY_COMPARE(bar->value(), bar->maximum());
     QCOMPARE(follow->text(), u"Follow"_s);
+}
+
+void TestActivityPanel::whatIsReadStaysWhileTheOldestGo()
+{
+    QScrollBar *bar = m_panel->table()->verticalScrollBar();
+    m_model->add(events(ActivityModel::capacity));
+    QTRY_VERIFY(bar->maximum() > 0);
+    bar->setValue(bar->maximum() / 2);
+    const auto top = [&] {
+        const auto *table = m_panel->table();
+        return table->model()->index(table->rowAt(0), ActivityModel::Who).data().toString();
+    };
+    const QString seen = top();
+    m_model->add(events(250));
+    QCOMPARE(top(), seen);
+    QCoreApplication::processEvents(); // the table lays itself out
+    QCOMPARE(top(), seen);
+    bar->setValue(0);
+    m_model->add(events(250));
+    QCOMPARE(bar->value(), 0);
 }
 
 void TestActivityPanel::pausesAndResumes()

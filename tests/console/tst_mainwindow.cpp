@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "console/theme/theme.h"
 #include "console/widgets/banner.h"
 #include "console/window/mainwindow.h"
 #include "console/window/navigationitem.h"
@@ -11,6 +12,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 #include <memory>
 
@@ -29,6 +31,8 @@ private Q_SLOTS:
     void namesGiveWay_data();
     void namesGiveWay();
     void aPanelMayRefuseToBeLeft();
+    void focusGoesToTheNeighbourOfWhatDisappears();
+    void ringsShowAfterKeysAlone();
     void theWorstTroublesStandFirst();
     void aTroubleKeepsItsBanner();
     void closingAsks();
@@ -106,6 +110,62 @@ void TestMainWindow::namesGiveWay()
     m_window->navigation().setPreference(preference);
     m_window->resize(width, 700);
     QTRY_COMPARE(m_window->navigation().width() == 64, isRail);
+}
+
+void TestMainWindow::focusGoesToTheNeighbourOfWhatDisappears()
+{
+    MainWindow window(nullptr);
+    std::vector<QPushButton *> buttons;
+    for (const Panel panel : panels) {
+        auto *page = new QWidget;
+        auto *column = new QVBoxLayout(page);
+        auto *row = new QWidget; // as a bar with its ways out
+        column->addWidget(row);
+        auto *inRow = new QHBoxLayout(row);
+        for (int i = 0; i < 3; ++i) {
+            auto *button = new QPushButton;
+            i < 2 ? inRow->addWidget(button) : column->addWidget(button);
+            if (panel == Panel::Dashboard)
+                buttons.push_back(button);
+        }
+        window.addPanel(panel, page);
+    }
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    buttons[0]->setFocus();
+    buttons[0]->hide();
+    QVERIFY(buttons[1]->hasFocus());
+    buttons[0]->show();
+    buttons[1]->setEnabled(false); // the last one: it goes back
+    QVERIFY(buttons[0]->hasFocus());
+    buttons[0]->parentWidget()->hide();
+    QVERIFY(buttons[2]->hasFocus());
+}
+
+void TestMainWindow::ringsShowAfterKeysAlone()
+{
+    const Theme theme(nullptr);
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *first = new QPushButton(u"First"_s);
+    auto *second = new QPushButton(u"Second"_s);
+    column->addWidget(first);
+    column->addWidget(second);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto isRinged = [&] { return window.testAttribute(Qt::WA_KeyboardFocusChange); };
+    QTest::mouseClick(second, Qt::LeftButton);
+    QVERIFY(second->hasFocus());
+    QVERIFY(!isRinged());
+    QTest::keyClick(second, Qt::Key_Backtab);
+    QVERIFY(first->hasFocus());
+    QVERIFY(isRinged());
+    QTest::mouseClick(second, Qt::LeftButton);
+    QVERIFY(!isRinged());
+    QTest::keyClick(second, Qt::Key_Space);
+    QVERIFY(isRinged());
 }
 
 void TestMainWindow::aPanelMayRefuseToBeLeft()

@@ -12,6 +12,7 @@
 #include "console/widgets/codefield.h"
 #include "console/widgets/copybutton.h"
 #include "console/widgets/elidedlabel.h"
+#include "console/widgets/fade.h"
 #include "console/widgets/field.h"
 #include "console/widgets/flowlayout.h"
 #include "console/widgets/progressline.h"
@@ -24,6 +25,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QPlainTextEdit>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -65,6 +67,7 @@ private Q_SLOTS:
     void elidedLabelGivesWay();
     void barWarnsOfTheEnd_data();
     void barWarnsOfTheEnd();
+    void fadesWhereTheDesktopAnimates();
     void widgetsSpeak();
 
 private:
@@ -423,6 +426,35 @@ void TestWidgets::barWarnsOfTheEnd()
     QFETCH(const double, share);
     QFETCH(const Tone, tone);
     QCOMPARE(Bar::toneOfRemaining(share), tone);
+}
+
+void TestWidgets::fadesWhereTheDesktopAnimates()
+{
+    class Animated final : public QProxyStyle
+    {
+    public:
+        int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                      QStyleHintReturn *data) const override
+        {
+            return hint == SH_Widget_Animation_Duration
+                ? duration
+                : QProxyStyle::styleHint(hint, option, widget, data);
+        }
+        int duration = 0;
+    };
+    Animated style;
+    QWidget window;
+    auto *place = new QWidget(&window);
+    place->setStyle(&style);
+    place->setGeometry(10, 10, 100, 100);
+    window.show();
+    Fade::from(*place);
+    QVERIFY(!window.findChild<Fade *>());
+    style.duration = 200;
+    Fade::from(*place);
+    QCOMPARE(window.findChild<Fade *>()->geometry(), place->geometry());
+    QVERIFY(window.childAt(50, 50) == place); // what is below it can be clicked
+    QTRY_VERIFY(!window.findChild<Fade *>());
 }
 
 void TestWidgets::widgetsSpeak()

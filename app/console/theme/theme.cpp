@@ -5,6 +5,7 @@
 
 #include "console/theme/consolestyle.h"
 #include "console/theme/desktopappearance.h"
+#include "console/theme/focusring.h"
 #include "console/theme/fonts.h"
 #include "console/theme/palette.h"
 
@@ -18,6 +19,7 @@ Theme::Theme(DesktopAppearance *desktop, QObject *parent)
       m_scheme(m_found)
 {
     QApplication::setStyle(new ConsoleStyle);
+    new FocusRing(this);
     QApplication::setFont(consoleFont(QApplication::font(), QLocale()));
     if (m_desktop)
         connect(m_desktop, &DesktopAppearance::changed, this, &Theme::apply);

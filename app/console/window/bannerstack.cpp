@@ -57,8 +57,10 @@ void BannerStack::setTroubles(std::vector<Trouble> troubles)
     for (auto it = m_banners.begin(); it != m_banners.end();) {
         const bool stays =
             std::ranges::find(m_troubles, it->first, &Trouble::id) != m_troubles.end();
-        if (!stays)
+        if (!stays) {
+            it->second->hide();
             it->second->deleteLater();
+        }
         it = stays ? std::next(it) : m_banners.erase(it);
     }
     arrange();

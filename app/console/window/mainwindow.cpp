@@ -3,6 +3,7 @@
 
 #include "console/window/mainwindow.h"
 
+#include "console/widgets/fade.h"
 #include "console/window/bannerstack.h"
 #include "console/window/statusbar.h"
 
@@ -20,18 +21,22 @@ namespace {
 constexpr QSize smallest(1024, 640);
 constexpr QSize usual(1280, 800);
 
+bool takesKeys(const QWidget &widget)
+{
+    return widget.isVisible() && widget.isEnabled() && !widget.focusProxy()
+        && (widget.focusPolicy() & Qt::TabFocus) != 0;
+}
+
 // Keys go to the panel in sight: to what had them there before, else to the first place to type,
 // else to the first control.
-void focusFirst(QWidget &panel)
+void focusFirst(QWidget &panel, QWidget *before)
 {
-    QWidget *first = panel.focusWidget();
-    if (!first) {
+    QWidget *first = before;
+    if (!first || !takesKeys(*first)) {
+        first = nullptr;
         for (auto *next = panel.nextInFocusChain(); next != &panel;
              next = next->nextInFocusChain()) {
-            const bool takesKeys = panel.isAncestorOf(next) && next->isVisible()
-                && next->isEnabled() && !next->focusProxy()
-                && (next->focusPolicy() & Qt::TabFocus) != 0;
-            if (!takesKeys)
+            if (!panel.isAncestorOf(next) || !takesKeys(*next))
                 continue;
             const bool isForText = qobject_cast<QLineEdit *>(next) != nullptr;
             if (!first || isForText)
@@ -40,8 +45,34 @@ void focusFirst(QWidget &panel)
                 break;
         }
     }
+    // A click shows no ring.
+    const bool isByKeys = panel.window()->testAttribute(Qt::WA_KeyboardFocusChange);
     if (first)
-        first->setFocus(Qt::ShortcutFocusReason);
+        first->setFocus(isByKeys ? Qt::ShortcutFocusReason : Qt::OtherFocusReason);
+}
+
+// What stands nearest to a control that is going: the next one beside it, else the one before it,
+// else the same one level up.
+QWidget *nearestTo(QWidget &lost)
+{
+    for (QWidget *around = lost.parentWidget(); around; around = around->parentWidget()) {
+        QWidget *before = nullptr;
+        bool isBehind = false;
+        for (QWidget *next = around->nextInFocusChain(); next != around;
+             next = next->nextInFocusChain()) {
+            isBehind |= next == &lost;
+            if (next == &lost || !around->isAncestorOf(next) || !takesKeys(*next))
+                continue;
+            if (isBehind)
+                return next;
+            before = next;
+        }
+        if (before)
+            return before;
+        if (around->isWindow())
+            break;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -102,8 +133,11 @@ void MainWindow::bring(Panel panel)
     m_current = panel;
     m_navigation->setCurrent(panel);
     QWidget *shown = m_panels.at(panel);
+    QWidget *before = shown->focusWidget(); // the stack chooses one by itself
+    if (shown != m_stack->currentWidget())
+        Fade::from(*m_stack);
     m_stack->setCurrentWidget(shown);
-    focusFirst(*shown);
+    focusFirst(*shown, before);
     Q_EMIT panelShown(panel);
 }
 
@@ -129,6 +163,19 @@ void MainWindow::setTroubles(std::vector<Trouble> troubles)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->setAccepted(!m_mayClose || m_mayClose());
+}
+
+// Qt asks for the next one, too, when what has the keys is hidden or switched off.
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget *focused = focusWidget();
+    if (focused && (!focused->isVisible() || !focused->isEnabled())) {
+        if (QWidget *nearest = nearestTo(*focused)) {
+            nearest->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+    }
+    return QWidget::focusNextPrevChild(next);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
