@@ -163,6 +163,14 @@ void ActivityPanel::addTable()
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { rowsInserted(last - first + 1); });
     QScrollBar *bar = m_table->verticalScrollBar();
+    // The oldest go: what is in sight stays where it is.
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this, bar](const QModelIndex &, int first, int last) {
+                const int above = std::min(last + 1, m_table->rowAt(0)) - first;
+                if (!m_follow->isChecked() && above > 0)
+                    bar->setValue(bar->value()
+                                  - above * m_table->verticalHeader()->defaultSectionSize());
+            });
     // Rows came, or the table became lower.
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
         if (m_follow->isChecked())
