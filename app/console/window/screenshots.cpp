@@ -110,7 +110,7 @@ void Screenshots::takeNext()
         settle();
         return;
     }
-    for (const qreal scale : {1.0, 2.0}) {
+    for (const qreal scale : {1.0, 1.5, 2.0}) {
         if (!save(picture, scale)) {
             Q_EMIT finished(tr("The pictures cannot be written to %1.").arg(m_folder.path()));
             return;
@@ -131,7 +131,7 @@ bool Screenshots::save(const Picture &picture, qreal scale)
     if (picture.size != sizes.front())
         name += u"-%1x%2"_s.arg(picture.size.width()).arg(picture.size.height());
     if (scale > 1)
-        name += u"-2x"_s;
+        name += u"-%1x"_s.arg(scale);
     return pixmap.save(m_folder.filePath(name + u".png"_s));
 }
 

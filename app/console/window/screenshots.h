@@ -18,9 +18,9 @@
 
 namespace smsverify {
 
-// For --screenshots: pictures of every panel with made-up data, light and dark, at single and
-// double scale, in the window's usual and its smallest size, written as
-// <panel>-<light|dark>[-1024x640][-2x].png. Works on data of its own.
+// For --screenshots: pictures of every panel with made-up data, light and dark, at 100, 150 and
+// 200 %, in the window's usual and its smallest size, written as
+// <panel>-<light|dark>[-1024x640][-1.5x|-2x].png. Works on data of its own.
 class Screenshots final : public QObject
 {
     Q_OBJECT
