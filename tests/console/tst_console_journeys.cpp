@@ -5,6 +5,7 @@
 #include "console/panels/activitypanel.h"
 #include "console/panels/dashboardpanel.h"
 #include "console/panels/liveentriespanel.h"
+#include "console/panels/questiondialog.h"
 #include "console/panels/sendform.h"
 #include "console/panels/settingspanel.h"
 #include "console/panels/verifyform.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void closingAsksOnce();
     void quittingAsksForUnsavedSettings();
     void testNumbersAreRemembered();
+    void theMenuTellsWhatProgramItIs();
 
 private:
     void open(ConsoleStage::Start start = ConsoleStage::Start::Later);
@@ -374,6 +376,31 @@ void TestConsoleJourneys::testNumbersAreRemembered()
     QVERIFY(m_stage->open());
     QCOMPARE(m_stage->service().testNumbers(), numbers);
     sendByApi("fixed");
+}
+
+void TestConsoleJourneys::theMenuTellsWhatProgramItIs()
+{
+    open();
+    const auto choose = [](const QString &text) {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            for (QAction *action : widget->actions()) {
+                if (action->text() == text)
+                    action->trigger();
+            }
+        }
+    };
+    for (const auto &[action, title] :
+         {std::pair(u"About SMS Verification Console"_s, u"SMS Verification Console"_s),
+          std::pair(u"Deutsch"_s, u"Another language"_s)}) {
+        choose(action);
+        QTRY_VERIFY(qobject_cast<QuestionDialog *>(ConsoleStage::front()));
+        QWidget *dialog = ConsoleStage::front();
+        QVERIFY(dialog->windowTitle().startsWith(title));
+        QVERIFY(!ConsoleStage::find(*dialog, u"Cancel"_s));
+        QTRY_VERIFY(ConsoleStage::find(*dialog, u"Close"_s)->hasFocus());
+        ConsoleStage::press(Qt::Key_Return);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    }
 }
 
 QTEST_MAIN(TestConsoleJourneys)
