@@ -67,6 +67,7 @@ UndoBar::UndoBar(QWidget *parent)
 void UndoBar::offer(const QString &what, std::function<void()> undo, std::chrono::milliseconds time)
 {
     m_undo = std::move(undo);
+    m_before = window()->focusWidget();
     m_time = time;
     m_what->setText(what);
     setAccessibleName(what);
@@ -94,6 +95,8 @@ void UndoBar::withdraw()
 {
     m_timer.stop();
     m_undo = nullptr;
+    if (m_button->hasFocus() && m_before && m_before->isVisible() && m_before->isEnabled())
+        m_before->setFocus(Qt::OtherFocusReason);
     hide();
     Q_EMIT offeredChanged(false);
 }

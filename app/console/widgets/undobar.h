@@ -5,6 +5,7 @@
 
 #include <QBasicTimer>
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QWidget>
 
 #include <chrono>
@@ -52,6 +53,7 @@ private:
     QLabel *m_what;
     QPushButton *m_button;
     std::function<void()> m_undo;
+    QPointer<QWidget> m_before; // had the keys when it was offered
     std::chrono::milliseconds m_time{0};
     QElapsedTimer m_elapsed;
     QBasicTimer m_timer;

@@ -59,7 +59,7 @@ StatusBar::StatusBar(QWidget *parent)
     row->addSpacing(partGap - iconGap);
     addPart(new IconLabel(Icon::Clock, metrics::smallIcon), tr("Waiting"), m_waiting);
     connect(m_switch, &QPushButton::clicked, this,
-            [this] { m_isListening ? Q_EMIT stopRequested() : Q_EMIT startRequested(); });
+            [this] { m_isWanted ? Q_EMIT stopRequested() : Q_EMIT startRequested(); });
 }
 
 void StatusBar::addPart(IconLabel *icon, const QString &name, TextLabel *value)
@@ -89,22 +89,23 @@ void StatusBar::setState(const HostedState &state)
 
 void StatusBar::showApi(const ApiState &api)
 {
-    m_isListening = api.phase == ApiState::Phase::Listening;
-    const bool isChanging = api.phase == ApiState::Phase::Starting;
-    m_apiIcon->setIcon(m_isListening    ? Icon::Ok
-                           : isChanging ? Icon::Clock
+    const bool isListening = api.phase == ApiState::Phase::Listening;
+    const bool isStarting = api.phase == ApiState::Phase::Starting;
+    m_apiIcon->setIcon(isListening      ? Icon::Ok
+                           : isStarting ? Icon::Clock
                                         : Icon::Bad,
-                       m_isListening    ? Token::Success
-                           : isChanging ? Token::Muted
+                       isListening      ? Token::Success
+                           : isStarting ? Token::Muted
                                         : Token::Danger);
-    m_api->setText(m_isListening    ? endpoint(api)
-                       : isChanging ? tr("starting")
+    m_api->setText(isListening      ? endpoint(api)
+                       : isStarting ? tr("starting")
                                     : tr("stopped · %1").arg(endpoint(api)));
-    m_switch->setText(m_isListening ? tr("Stop") : tr("Start"));
-    m_switch->setIcon(icon(m_isListening ? Icon::Stop : Icon::Play, Token::Accent));
-    m_switch->setAccessibleName(m_isListening ? tr("Stop the API") : tr("Start the API"));
+    m_isWanted = isListening || isStarting;
+    m_switch->setText(m_isWanted ? tr("Stop") : tr("Start"));
+    m_switch->setIcon(icon(m_isWanted ? Icon::Stop : Icon::Play, Token::Accent));
+    m_switch->setAccessibleName(m_isWanted ? tr("Stop the API") : tr("Start the API"));
     m_switch->setToolTip(m_switch->accessibleName());
-    m_switch->setVisible(!isChanging);
+    m_switch->setVisible(true);
 }
 
 void StatusBar::setAttached(const QString &address, const QString &database)

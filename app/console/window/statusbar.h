@@ -50,7 +50,7 @@ private:
     IconLabel *m_databaseIcon;
     ElidedLabel *m_database;
     TextLabel *m_waiting;
-    bool m_isListening = false;
+    bool m_isWanted = false; // the API listens, or is about to
 };
 
 } // namespace smsverify
