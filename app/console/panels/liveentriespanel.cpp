@@ -123,7 +123,7 @@ QWidget *LiveEntriesPanel::makeFilters()
     showing->setAccessibleName(tr("Show details"));
     showing->setCheckable(true);
     showing->setChecked(true);
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search, 100); // the stretch takes what the search leaves
     row->addWidget(m_waiting);
     row->addWidget(m_expired);
     row->addStretch(1);
