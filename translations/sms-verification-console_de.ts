@@ -1205,55 +1205,59 @@
     </message>
     <message>
         <source>Largest request header</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Anfrage-Header</translation>
     </message>
     <message>
         <source>Time for a request to arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, bis eine Anfrage da ist</translation>
     </message>
     <message>
         <source>However slowly its bytes come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie langsam ihre Bytes auch kommen.</translation>
     </message>
     <message>
         <source>Time a connection may rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhezeit einer Verbindung</translation>
     </message>
     <message>
         <source>Then it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach wird sie geschlossen.</translation>
     </message>
     <message>
         <source>Connections in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen insgesamt</translation>
     </message>
     <message>
         <source>Further callers are told to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aufrufer werden gebeten wiederzukommen.</translation>
     </message>
     <message>
         <source>Connections per caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen je Aufrufer</translation>
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>off oder wie viele; vertrauenswürdige Proxys sind ausgenommen.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>A PEM file. With a private key the API speaks HTTPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine PEM-Datei. Mit einem privaten Schlüssel spricht die API HTTPS.</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater Schlüssel</translation>
     </message>
     <message>
         <source>The certificate&apos;s PEM file, without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PEM-Datei zum Zertifikat, ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key go together: enter both, or neither.</source>
+        <translation>Zertifikat und privater Schlüssel gehören zusammen: Geben Sie beide an oder keins.</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1334,10 @@
     <message>
         <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
         <translation>Lauschen auf %1, Port %2 (HTTP_HOST, HTTP_PORT; http/host, port), nicht möglich: %3.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
+        <translation>Das Zertifikat ist nicht verwendbar (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</translation>
     </message>
 </context>
 <context>
@@ -1709,10 +1717,6 @@
         <translation>keine Nachricht verlässt diesen Rechner</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
         <source>The window speaks this language from its next start on.</source>
         <translation>Das Fenster verwendet diese Sprache ab dem nächsten Start.</translation>
     </message>
@@ -1744,14 +1748,6 @@
         <translation>Einstellungen öffnen</translation>
     </message>
     <message>
-        <source>Use another port</source>
-        <translation>Anderen Port verwenden</translation>
-    </message>
-    <message>
-        <source>Port of the API, 0 for any that is free:</source>
-        <translation>Port der API, 0 für einen beliebigen freien:</translation>
-    </message>
-    <message>
         <source>Close the window?</source>
         <translation>Fenster schließen?</translation>
     </message>
@@ -1766,6 +1762,42 @@
     <message>
         <source>Keep running in the tray</source>
         <translation>Im Infobereich weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>Andere Sprache</translation>
+    </message>
+    <message>
+        <source>Use another port?</source>
+        <translation>Anderen Port verwenden?</translation>
+    </message>
+    <message>
+        <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
+        <translation>HTTP_PORT ist außerhalb der Einstellungsdatei gesetzt: Dieser Port gilt bis zum nächsten Start.</translation>
+    </message>
+    <message>
+        <source>It is kept in the settings file. Applications have to ask there, too.</source>
+        <translation>Er wird in der Einstellungsdatei festgehalten. Auch Anwendungen müssen dann dort anfragen.</translation>
+    </message>
+    <message>
+        <source>Port of the API, 0 for any that is free</source>
+        <translation>Port der API, 0 für einen beliebigen freien</translation>
+    </message>
+    <message>
+        <source>Use this port</source>
+        <translation>Diesen Port verwenden</translation>
+    </message>
+    <message>
+        <source>SMS Verification Console %1</source>
+        <translation>SMS Verification Console %1</translation>
+    </message>
+    <message>
+        <source>Sends one-time codes by SMS and verifies them.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Sendet Einmalcodes per SMS und prüft sie.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2286,10 @@
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>This entry is not among the listed ones.</source>
+        <translation>Dieser Eintrag ist nicht unter den aufgelisteten.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryModel</name>
@@ -2420,7 +2456,7 @@
     </message>
     <message>
         <source>Median time to verify</source>
-        <translation>Verifiziert nach (Median)</translation>
+        <translation>Mediane Prüfdauer</translation>
     </message>
     <message>
         <source>Verified of sent</source>
@@ -2660,6 +2696,10 @@
     <message>
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>Alle Einträge anzeigen</translation>
     </message>
 </context>
 <context>
@@ -2905,15 +2945,22 @@
             <numerusform>%n Nachrichten löschen?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working.</source>
-        <translation>Der Postausgang wird geleert, hier und unter /v1/outbox. Die Codes gelten weiter.</translation>
-    </message>
     <message numerus="yes">
         <source>Clear %n messages</source>
         <translation>
             <numerusform>%n Nachricht löschen</numerusform>
             <numerusform>%n Nachrichten löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo this for 10 seconds.</source>
+        <translation>Der Postausgang wird geleert, hier und unter /v1/outbox. Die Codes gelten weiter. Sie können das 10 Sekunden lang rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>%n Nachricht gelöscht</numerusform>
+            <numerusform>%n Nachrichten gelöscht</numerusform>
         </translation>
     </message>
 </context>
@@ -2929,6 +2976,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3452,10 +3503,6 @@
         <translation>Standardwerte verwenden?</translation>
     </message>
     <message>
-        <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
-        <translation>Geschrieben wird erst beim Anwenden, und die Änderung lässt sich rückgängig machen. Geheime Werte bleiben, wie sie sind.</translation>
-    </message>
-    <message>
         <source>All settings</source>
         <translation>Alle Einstellungen</translation>
     </message>
@@ -3500,14 +3547,6 @@
     <message>
         <source>Import</source>
         <translation>Import</translation>
-    </message>
-    <message>
-        <source>Imported, but not applied yet.</source>
-        <translation>Importiert, aber noch nicht angewendet.</translation>
-    </message>
-    <message>
-        <source>Look at the changes, then apply them. Secrets were left out.</source>
-        <translation>Sehen Sie die Änderungen durch und wenden Sie sie dann an. Geheime Werte wurden ausgelassen.</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -3612,6 +3651,29 @@
     <message>
         <source>Read again</source>
         <translation>Neu einlesen</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you apply it, and it can be undone. Secrets, the gateway, where data lies, and where the API listens stay as they are.</source>
+        <translation>Geschrieben wird erst beim Anwenden, und die Änderung lässt sich rückgängig machen. Geheime Werte, das Gateway, der Ort der Daten und die Adresse der API bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1: stays, it is set outside the settings file</source>
+        <translation>%1: bleibt, denn es ist außerhalb der Einstellungsdatei gesetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>%n Einstellung ändert sich, sobald Sie sie anwenden.</numerusform>
+            <numerusform>%n Einstellungen ändern sich, sobald Sie sie anwenden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets were left out.</source>
+        <translation>Geheime Werte wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file changes nothing.</source>
+        <translation>Die Datei ändert nichts.</translation>
     </message>
 </context>
 <context>
@@ -3938,10 +4000,6 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sends one-time codes by SMS and verifies them.&lt;p&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sendet Einmalcodes per SMS und prüft sie.&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
 </context>
 </TS>

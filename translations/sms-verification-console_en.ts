@@ -300,6 +300,13 @@
             <numerusform>Clear %n messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>%n message cleared</numerusform>
+            <numerusform>%n messages cleared</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>smsverify::SendForm</name>
@@ -342,6 +349,13 @@
         <translation>
             <numerusform>Drop the changed setting?</numerusform>
             <numerusform>Drop the changed settings?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>%n setting changes once you apply it.</numerusform>
+            <numerusform>%n settings change once you apply them.</numerusform>
         </translation>
     </message>
 </context>

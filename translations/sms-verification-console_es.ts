@@ -1205,55 +1205,59 @@
     </message>
     <message>
         <source>Largest request header</source>
-        <translation type="unfinished"></translation>
+        <translation>Encabezado máximo de la solicitud</translation>
     </message>
     <message>
         <source>Time for a request to arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo para que llegue una solicitud</translation>
     </message>
     <message>
         <source>However slowly its bytes come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por muy despacio que lleguen sus bytes.</translation>
     </message>
     <message>
         <source>Time a connection may rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de inactividad de una conexión</translation>
     </message>
     <message>
         <source>Then it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Después se cierra.</translation>
     </message>
     <message>
         <source>Connections in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones en total</translation>
     </message>
     <message>
         <source>Further callers are told to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>A los demás clientes se les pide que vuelvan.</translation>
     </message>
     <message>
         <source>Connections per caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones por cliente</translation>
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>off o cuántas; los proxies de confianza están exentos.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>A PEM file. With a private key the API speaks HTTPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo PEM. Con una clave privada la API habla HTTPS.</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave privada</translation>
     </message>
     <message>
         <source>The certificate&apos;s PEM file, without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo PEM del certificado, sin frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key go together: enter both, or neither.</source>
+        <translation>Un certificado va con su clave privada: indique ambos o ninguno.</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1334,10 @@
     <message>
         <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
         <translation>No se puede escuchar en %1, puerto %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
+        <translation>No se puede usar el certificado (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</translation>
     </message>
 </context>
 <context>
@@ -1709,10 +1717,6 @@
         <translation>ningún mensaje sale de este equipo</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
         <source>The window speaks this language from its next start on.</source>
         <translation>La ventana usará este idioma a partir del próximo inicio.</translation>
     </message>
@@ -1744,14 +1748,6 @@
         <translation>Abrir los ajustes</translation>
     </message>
     <message>
-        <source>Use another port</source>
-        <translation>Usar otro puerto</translation>
-    </message>
-    <message>
-        <source>Port of the API, 0 for any that is free:</source>
-        <translation>Puerto de la API (0 para cualquiera libre):</translation>
-    </message>
-    <message>
         <source>Close the window?</source>
         <translation>¿Cerrar la ventana?</translation>
     </message>
@@ -1766,6 +1762,42 @@
     <message>
         <source>Keep running in the tray</source>
         <translation>Seguir en segundo plano</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>Otro idioma</translation>
+    </message>
+    <message>
+        <source>Use another port?</source>
+        <translation>¿Usar otro puerto?</translation>
+    </message>
+    <message>
+        <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
+        <translation>HTTP_PORT está definido fuera del archivo de ajustes: este puerto vale hasta el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>It is kept in the settings file. Applications have to ask there, too.</source>
+        <translation>Se guarda en el archivo de ajustes. Las aplicaciones también tienen que usarlo.</translation>
+    </message>
+    <message>
+        <source>Port of the API, 0 for any that is free</source>
+        <translation>Puerto de la API (0 para cualquiera libre)</translation>
+    </message>
+    <message>
+        <source>Use this port</source>
+        <translation>Usar este puerto</translation>
+    </message>
+    <message>
+        <source>SMS Verification Console %1</source>
+        <translation>SMS Verification Console %1</translation>
+    </message>
+    <message>
+        <source>Sends one-time codes by SMS and verifies them.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Envía códigos de un solo uso por SMS y los verifica.
+
+Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2286,10 @@
         <source>%1 left</source>
         <translation>%1 restantes</translation>
     </message>
+    <message>
+        <source>This entry is not among the listed ones.</source>
+        <translation>Esta entrada no está entre las de la lista.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryModel</name>
@@ -2453,7 +2489,7 @@
     </message>
     <message>
         <source>%1 % within %2</source>
-        <translation>%1&#xa0;% en menos de %2</translation>
+        <translation>%1&#xa0;% en %2</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +2696,10 @@
     <message>
         <source>%1 could not be written.</source>
         <translation>No se pudo escribir %1.</translation>
+    </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>Mostrar todas las entradas</translation>
     </message>
 </context>
 <context>
@@ -2905,15 +2945,22 @@
             <numerusform>¿Borrar %n mensajes?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working.</source>
-        <translation>La bandeja de salida se vacía, aquí y en /v1/outbox. Los códigos siguen funcionando.</translation>
-    </message>
     <message numerus="yes">
         <source>Clear %n messages</source>
         <translation>
             <numerusform>Borrar %n mensaje</numerusform>
             <numerusform>Borrar %n mensajes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo this for 10 seconds.</source>
+        <translation>La bandeja de salida se vacía, aquí y en /v1/outbox. Los códigos siguen funcionando. Puede deshacerlo durante 10 segundos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>%n mensaje borrado</numerusform>
+            <numerusform>%n mensajes borrados</numerusform>
         </translation>
     </message>
 </context>
@@ -2929,6 +2976,10 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3452,10 +3503,6 @@
         <translation>¿Usar los valores por defecto?</translation>
     </message>
     <message>
-        <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
-        <translation>No se guarda nada hasta que lo aplique, y se puede deshacer. Los secretos no cambian.</translation>
-    </message>
-    <message>
         <source>All settings</source>
         <translation>Todos los ajustes</translation>
     </message>
@@ -3500,14 +3547,6 @@
     <message>
         <source>Import</source>
         <translation>Importar</translation>
-    </message>
-    <message>
-        <source>Imported, but not applied yet.</source>
-        <translation>Importado, pero aún sin aplicar.</translation>
-    </message>
-    <message>
-        <source>Look at the changes, then apply them. Secrets were left out.</source>
-        <translation>Revise los cambios y aplíquelos. Los secretos quedaron fuera.</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -3612,6 +3651,29 @@
     <message>
         <source>Read again</source>
         <translation>Volver a leer</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you apply it, and it can be undone. Secrets, the gateway, where data lies, and where the API listens stay as they are.</source>
+        <translation>No se guarda nada hasta que lo aplique, y se puede deshacer. Los secretos, la pasarela, el lugar de los datos y la dirección de la API no cambian.</translation>
+    </message>
+    <message>
+        <source>%1: stays, it is set outside the settings file</source>
+        <translation>%1: no cambia, está definido fuera del archivo de ajustes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>%n ajuste cambiará cuando lo aplique.</numerusform>
+            <numerusform>%n ajustes cambiarán cuando los aplique.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets were left out.</source>
+        <translation>Los secretos quedaron fuera.</translation>
+    </message>
+    <message>
+        <source>The file changes nothing.</source>
+        <translation>El archivo no cambia nada.</translation>
     </message>
 </context>
 <context>
@@ -3938,10 +4000,6 @@
     <message>
         <source>Language</source>
         <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sends one-time codes by SMS and verifies them.&lt;p&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Envía códigos de un solo uso por SMS y los verifica.&lt;p&gt;Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.</translation>
     </message>
 </context>
 </TS>

@@ -1205,55 +1205,59 @@
     </message>
     <message>
         <source>Largest request header</source>
-        <translation type="unfinished"></translation>
+        <translation>En-tête de requête maximal</translation>
     </message>
     <message>
         <source>Time for a request to arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai d’arrivée d’une requête</translation>
     </message>
     <message>
         <source>However slowly its bytes come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi lentement que ses octets arrivent.</translation>
     </message>
     <message>
         <source>Time a connection may rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée d’inactivité d’une connexion</translation>
     </message>
     <message>
         <source>Then it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est ensuite fermée.</translation>
     </message>
     <message>
         <source>Connections in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions au total</translation>
     </message>
     <message>
         <source>Further callers are told to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clients suivants sont invités à revenir.</translation>
     </message>
     <message>
         <source>Connections per caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions par client</translation>
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>off, ou combien ; les proxys de confiance sont exemptés.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat</translation>
     </message>
     <message>
         <source>A PEM file. With a private key the API speaks HTTPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier PEM. Avec une clé privée, l’API parle HTTPS.</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé privée</translation>
     </message>
     <message>
         <source>The certificate&apos;s PEM file, without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier PEM du certificat, sans phrase secrète.</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key go together: enter both, or neither.</source>
+        <translation>Un certificat va avec sa clé privée : indiquez les deux, ou aucun.</translation>
     </message>
 </context>
 <context>
@@ -1331,6 +1335,10 @@
         <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
         <translation>Impossible d’écouter sur %1, port %2 (HTTP_HOST, HTTP_PORT ; http/host, port) : %3.</translation>
     </message>
+    <message>
+        <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
+        <translation>Le certificat est inutilisable (TLS_CERTIFICATE, TLS_PRIVATE_KEY) : %1.</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsText</name>
@@ -1346,15 +1354,15 @@
     </message>
     <message>
         <source>vs. previous hour</source>
-        <translation>vs heure précédente</translation>
+        <translation>vs heure préc.</translation>
     </message>
     <message>
         <source>vs. previous day</source>
-        <translation>vs jour précédent</translation>
+        <translation>vs jour préc.</translation>
     </message>
     <message>
         <source>vs. previous week</source>
-        <translation>vs semaine précédente</translation>
+        <translation>vs semaine préc.</translation>
     </message>
     <message>
         <source>Messages per minute</source>
@@ -1709,10 +1717,6 @@
         <translation>aucun message ne quitte cette machine</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
         <source>The window speaks this language from its next start on.</source>
         <translation>La fenêtre s’affichera dans cette langue au prochain démarrage.</translation>
     </message>
@@ -1744,14 +1748,6 @@
         <translation>Ouvrir les paramètres</translation>
     </message>
     <message>
-        <source>Use another port</source>
-        <translation>Changer de port</translation>
-    </message>
-    <message>
-        <source>Port of the API, 0 for any that is free:</source>
-        <translation>Port de l’API, 0 pour n’importe quel port libre&#xa0;:</translation>
-    </message>
-    <message>
         <source>Close the window?</source>
         <translation>Fermer la fenêtre&#x202f;?</translation>
     </message>
@@ -1766,6 +1762,42 @@
     <message>
         <source>Keep running in the tray</source>
         <translation>Continuer en arrière-plan</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>Autre langue</translation>
+    </message>
+    <message>
+        <source>Use another port?</source>
+        <translation>Changer de port ?</translation>
+    </message>
+    <message>
+        <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
+        <translation>HTTP_PORT est défini hors du fichier de configuration : ce port vaut jusqu’au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>It is kept in the settings file. Applications have to ask there, too.</source>
+        <translation>Il est conservé dans le fichier de configuration. Les applications doivent aussi s’y adresser.</translation>
+    </message>
+    <message>
+        <source>Port of the API, 0 for any that is free</source>
+        <translation>Port de l’API, 0 pour n’importe quel port libre</translation>
+    </message>
+    <message>
+        <source>Use this port</source>
+        <translation>Utiliser ce port</translation>
+    </message>
+    <message>
+        <source>SMS Verification Console %1</source>
+        <translation>SMS Verification Console %1</translation>
+    </message>
+    <message>
+        <source>Sends one-time codes by SMS and verifies them.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Envoie des codes à usage unique par SMS et les vérifie.
+
+Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2286,10 @@
         <source>%1 left</source>
         <translation>encore %1</translation>
     </message>
+    <message>
+        <source>This entry is not among the listed ones.</source>
+        <translation>Cette entrée ne figure pas dans la liste.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryModel</name>
@@ -2420,7 +2456,7 @@
     </message>
     <message>
         <source>Median time to verify</source>
-        <translation>Délai médian de vérification</translation>
+        <translation>Délai médian</translation>
     </message>
     <message>
         <source>Verified of sent</source>
@@ -2660,6 +2696,10 @@
     <message>
         <source>%1 could not be written.</source>
         <translation>%1 n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>Afficher toutes les entrées</translation>
     </message>
 </context>
 <context>
@@ -2905,15 +2945,22 @@
             <numerusform>Effacer %n messages&#x202f;?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working.</source>
-        <translation>La boîte d’envoi est vidée, ici et dans /v1/outbox. Les codes restent valables.</translation>
-    </message>
     <message numerus="yes">
         <source>Clear %n messages</source>
         <translation>
             <numerusform>Effacer %n message</numerusform>
             <numerusform>Effacer %n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo this for 10 seconds.</source>
+        <translation>La boîte d’envoi est vidée, ici et dans /v1/outbox. Les codes restent valables. Vous pourrez annuler pendant 10 secondes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>%n message effacé</numerusform>
+            <numerusform>%n messages effacés</numerusform>
         </translation>
     </message>
 </context>
@@ -2929,6 +2976,10 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -3441,7 +3492,7 @@
     </message>
     <message>
         <source>Find a setting</source>
-        <translation>Chercher un paramètre</translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -3450,10 +3501,6 @@
     <message>
         <source>Use the defaults?</source>
         <translation>Revenir aux valeurs par défaut&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
-        <translation>Rien n’est écrit tant que vous n’appliquez pas, et vous pourrez annuler. Les secrets restent tels quels.</translation>
     </message>
     <message>
         <source>All settings</source>
@@ -3500,14 +3547,6 @@
     <message>
         <source>Import</source>
         <translation>Importation</translation>
-    </message>
-    <message>
-        <source>Imported, but not applied yet.</source>
-        <translation>Valeurs importées, mais pas encore appliquées.</translation>
-    </message>
-    <message>
-        <source>Look at the changes, then apply them. Secrets were left out.</source>
-        <translation>Vérifiez les modifications, puis appliquez-les. Les secrets n’ont pas été repris.</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -3612,6 +3651,29 @@
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you apply it, and it can be undone. Secrets, the gateway, where data lies, and where the API listens stay as they are.</source>
+        <translation>Rien n’est écrit tant que vous n’appliquez pas, et vous pourrez annuler. Les secrets, la passerelle, l’emplacement des données et l’adresse de l’API restent tels quels.</translation>
+    </message>
+    <message>
+        <source>%1: stays, it is set outside the settings file</source>
+        <translation>%1 : reste tel quel, défini hors du fichier de configuration</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>%n paramètre changera quand vous l’appliquerez.</numerusform>
+            <numerusform>%n paramètres changeront quand vous les appliquerez.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets were left out.</source>
+        <translation>Les secrets n’ont pas été repris.</translation>
+    </message>
+    <message>
+        <source>The file changes nothing.</source>
+        <translation>Le fichier ne change rien.</translation>
     </message>
 </context>
 <context>
@@ -3938,10 +4000,6 @@
     <message>
         <source>Language</source>
         <translation>Langue</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sends one-time codes by SMS and verifies them.&lt;p&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Envoie des codes à usage unique par SMS et les vérifie.&lt;p&gt;Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
 </context>
 </TS>

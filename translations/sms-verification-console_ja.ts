@@ -1195,55 +1195,59 @@
     </message>
     <message>
         <source>Largest request header</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストヘッダーの最大サイズ</translation>
     </message>
     <message>
         <source>Time for a request to arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト受信の制限時間</translation>
     </message>
     <message>
         <source>However slowly its bytes come.</source>
-        <translation type="unfinished"></translation>
+        <translation>どれほど低速に届く場合でも適用されます。</translation>
     </message>
     <message>
         <source>Time a connection may rest</source>
-        <translation type="unfinished"></translation>
+        <translation>接続のアイドル時間</translation>
     </message>
     <message>
         <source>Then it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>経過すると切断されます。</translation>
     </message>
     <message>
         <source>Connections in all</source>
-        <translation type="unfinished"></translation>
+        <translation>接続数の上限</translation>
     </message>
     <message>
         <source>Further callers are told to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>それ以上の呼び出し元には再試行を求めます。</translation>
     </message>
     <message>
         <source>Connections per caller</source>
-        <translation type="unfinished"></translation>
+        <translation>呼び出し元ごとの接続数</translation>
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>off または件数。信頼するプロキシは対象外です。</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書</translation>
     </message>
     <message>
         <source>A PEM file. With a private key the API speaks HTTPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM ファイル。秘密鍵があれば API は HTTPS で応答します。</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>秘密鍵</translation>
     </message>
     <message>
         <source>The certificate&apos;s PEM file, without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に対応する PEM ファイル（パスフレーズなし）。</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key go together: enter both, or neither.</source>
+        <translation>証明書と秘密鍵は対になります。両方を指定するか、どちらも指定しないでください。</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1322,10 @@
     <message>
         <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
         <translation>%1 のポート %2（HTTP_HOST、HTTP_PORT、http/host、port）で待ち受けできません: %3。</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
+        <translation>証明書を使用できません（TLS_CERTIFICATE、TLS_PRIVATE_KEY）: %1。</translation>
     </message>
 </context>
 <context>
@@ -1691,11 +1699,7 @@
     <name>smsverify::Console</name>
     <message>
         <source>no message leaves this machine</source>
-        <translation>メッセージはこのマシンから送信されません</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>言語</translation>
+        <translation>メッセージは外部に送信されません</translation>
     </message>
     <message>
         <source>The window speaks this language from its next start on.</source>
@@ -1728,14 +1732,6 @@
         <translation>設定を開く</translation>
     </message>
     <message>
-        <source>Use another port</source>
-        <translation>別のポートを使用</translation>
-    </message>
-    <message>
-        <source>Port of the API, 0 for any that is free:</source>
-        <translation>API のポート（0 は空いているポート）:</translation>
-    </message>
-    <message>
         <source>Close the window?</source>
         <translation>ウィンドウを閉じますか？</translation>
     </message>
@@ -1750,6 +1746,42 @@
     <message>
         <source>Keep running in the tray</source>
         <translation>トレイで稼働を続ける</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>別の言語</translation>
+    </message>
+    <message>
+        <source>Use another port?</source>
+        <translation>別のポートを使用しますか？</translation>
+    </message>
+    <message>
+        <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
+        <translation>HTTP_PORT は設定ファイルの外で指定されています。このポートは次の起動まで有効です。</translation>
+    </message>
+    <message>
+        <source>It is kept in the settings file. Applications have to ask there, too.</source>
+        <translation>設定ファイルに保存されます。アプリケーションの接続先も変更してください。</translation>
+    </message>
+    <message>
+        <source>Port of the API, 0 for any that is free</source>
+        <translation>API のポート（0 は空いているポート）</translation>
+    </message>
+    <message>
+        <source>Use this port</source>
+        <translation>このポートを使用</translation>
+    </message>
+    <message>
+        <source>SMS Verification Console %1</source>
+        <translation>SMS Verification Console %1</translation>
+    </message>
+    <message>
+        <source>Sends one-time codes by SMS and verifies them.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>SMS でワンタイムコードを送信し、検証します。
+
+GNU General Public License バージョン 3 またはそれ以降のバージョンに基づくフリーソフトウェアです。</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2259,10 @@
         <source>%1 left</source>
         <translation>残り %1</translation>
     </message>
+    <message>
+        <source>This entry is not among the listed ones.</source>
+        <translation>このエントリは一覧に表示されていません。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryModel</name>
@@ -2634,6 +2670,10 @@
         <source>%1 could not be written.</source>
         <translation>%1 に書き込めませんでした。</translation>
     </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>すべてのエントリを表示</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::MainWindow</name>
@@ -2870,14 +2910,20 @@
             <numerusform>%n 件のメッセージを消去しますか？</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working.</source>
-        <translation>ここと /v1/outbox の両方で送信トレイが空になります。コードは引き続き使用できます。</translation>
-    </message>
     <message numerus="yes">
         <source>Clear %n messages</source>
         <translation>
             <numerusform>%n 件のメッセージを消去</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo this for 10 seconds.</source>
+        <translation>ここと /v1/outbox の両方で送信トレイが空になります。コードは引き続き使用できます。10 秒以内なら元に戻せます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>%n 件のメッセージを消去しました</numerusform>
         </translation>
     </message>
 </context>
@@ -2893,6 +2939,10 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3413,10 +3463,6 @@
         <translation>既定値に戻しますか？</translation>
     </message>
     <message>
-        <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
-        <translation>適用するまで何も書き込まれず、元に戻すこともできます。シークレットは変更されません。</translation>
-    </message>
-    <message>
         <source>All settings</source>
         <translation>すべての設定</translation>
     </message>
@@ -3459,14 +3505,6 @@
     <message>
         <source>Import</source>
         <translation>インポート</translation>
-    </message>
-    <message>
-        <source>Imported, but not applied yet.</source>
-        <translation>インポートしましたが、まだ適用されていません。</translation>
-    </message>
-    <message>
-        <source>Look at the changes, then apply them. Secrets were left out.</source>
-        <translation>変更を確認してから適用してください。シークレットは取り込まれていません。</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -3571,6 +3609,28 @@
     <message>
         <source>Read again</source>
         <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you apply it, and it can be undone. Secrets, the gateway, where data lies, and where the API listens stay as they are.</source>
+        <translation>適用するまで何も書き込まれず、元に戻すこともできます。シークレット、ゲートウェイ、データの場所、API のアドレスは変更されません。</translation>
+    </message>
+    <message>
+        <source>%1: stays, it is set outside the settings file</source>
+        <translation>%1: 設定ファイルの外で指定されているため変わりません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>適用すると %n 件の設定が変わります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets were left out.</source>
+        <translation>シークレットは取り込まれていません。</translation>
+    </message>
+    <message>
+        <source>The file changes nothing.</source>
+        <translation>このファイルによる変更はありません。</translation>
     </message>
 </context>
 <context>
@@ -3896,10 +3956,6 @@
     <message>
         <source>Language</source>
         <translation>言語</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sends one-time codes by SMS and verifies them.&lt;p&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;SMS でワンタイムコードを送信し、検証します。&lt;p&gt;GNU General Public License バージョン 3 またはそれ以降のバージョンに基づくフリーソフトウェアです。</translation>
     </message>
 </context>
 </TS>

@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>Limits hold, and open again</source>
-        <translation>Os limites bloqueiam e voltam a liberar</translation>
+        <translation>Limites bloqueiam e liberam</translation>
     </message>
     <message>
         <source>Methods, paths and sizes of HTTP</source>
@@ -1205,55 +1205,59 @@
     </message>
     <message>
         <source>Largest request header</source>
-        <translation type="unfinished"></translation>
+        <translation>Cabeçalho máximo da requisição</translation>
     </message>
     <message>
         <source>Time for a request to arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo para uma requisição chegar</translation>
     </message>
     <message>
         <source>However slowly its bytes come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por mais devagar que seus bytes cheguem.</translation>
     </message>
     <message>
         <source>Time a connection may rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo de inatividade de uma conexão</translation>
     </message>
     <message>
         <source>Then it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Depois ela é fechada.</translation>
     </message>
     <message>
         <source>Connections in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexões no total</translation>
     </message>
     <message>
         <source>Further callers are told to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os demais clientes são orientados a voltar depois.</translation>
     </message>
     <message>
         <source>Connections per caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexões por cliente</translation>
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>off ou quantas; proxies confiáveis estão isentos.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>A PEM file. With a private key the API speaks HTTPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um arquivo PEM. Com uma chave privada a API fala HTTPS.</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Chave privada</translation>
     </message>
     <message>
         <source>The certificate&apos;s PEM file, without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>O arquivo PEM do certificado, sem senha.</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key go together: enter both, or neither.</source>
+        <translation>Um certificado e sua chave privada andam juntos: informe ambos ou nenhum.</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1334,10 @@
     <message>
         <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
         <translation>Não é possível escutar em %1, porta %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
+        <translation>Não é possível usar o certificado (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</translation>
     </message>
 </context>
 <context>
@@ -1709,10 +1717,6 @@
         <translation>nenhuma mensagem sai desta máquina</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
         <source>The window speaks this language from its next start on.</source>
         <translation>A janela usará este idioma a partir da próxima inicialização.</translation>
     </message>
@@ -1744,14 +1748,6 @@
         <translation>Abrir configurações</translation>
     </message>
     <message>
-        <source>Use another port</source>
-        <translation>Usar outra porta</translation>
-    </message>
-    <message>
-        <source>Port of the API, 0 for any that is free:</source>
-        <translation>Porta da API, 0 para qualquer uma livre:</translation>
-    </message>
-    <message>
         <source>Close the window?</source>
         <translation>Fechar a janela?</translation>
     </message>
@@ -1766,6 +1762,42 @@
     <message>
         <source>Keep running in the tray</source>
         <translation>Continuar na bandeja</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>Outro idioma</translation>
+    </message>
+    <message>
+        <source>Use another port?</source>
+        <translation>Usar outra porta?</translation>
+    </message>
+    <message>
+        <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
+        <translation>HTTP_PORT é definido fora do arquivo de configurações: esta porta vale até o próximo início.</translation>
+    </message>
+    <message>
+        <source>It is kept in the settings file. Applications have to ask there, too.</source>
+        <translation>Ela fica no arquivo de configurações. As aplicações também precisam usá-la.</translation>
+    </message>
+    <message>
+        <source>Port of the API, 0 for any that is free</source>
+        <translation>Porta da API, 0 para qualquer uma livre</translation>
+    </message>
+    <message>
+        <source>Use this port</source>
+        <translation>Usar esta porta</translation>
+    </message>
+    <message>
+        <source>SMS Verification Console %1</source>
+        <translation>SMS Verification Console %1</translation>
+    </message>
+    <message>
+        <source>Sends one-time codes by SMS and verifies them.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Envia códigos de uso único por SMS e os verifica.
+
+Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2286,10 @@
         <source>%1 left</source>
         <translation>restam %1</translation>
     </message>
+    <message>
+        <source>This entry is not among the listed ones.</source>
+        <translation>Esta entrada não está entre as listadas.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryModel</name>
@@ -2661,6 +2697,10 @@
         <source>%1 could not be written.</source>
         <translation>Não foi possível gravar %1.</translation>
     </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>Mostrar todas as entradas</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::MainWindow</name>
@@ -2905,15 +2945,22 @@
             <numerusform>Apagar %n mensagens?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working.</source>
-        <translation>A caixa de saída é esvaziada, aqui e em /v1/outbox. Os códigos continuam funcionando.</translation>
-    </message>
     <message numerus="yes">
         <source>Clear %n messages</source>
         <translation>
             <numerusform>Apagar %n mensagem</numerusform>
             <numerusform>Apagar %n mensagens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo this for 10 seconds.</source>
+        <translation>A caixa de saída é esvaziada, aqui e em /v1/outbox. Os códigos continuam funcionando. É possível desfazer por 10 segundos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>%n mensagem apagada</numerusform>
+            <numerusform>%n mensagens apagadas</numerusform>
         </translation>
     </message>
 </context>
@@ -2929,6 +2976,10 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -3452,10 +3503,6 @@
         <translation>Usar os valores padrão?</translation>
     </message>
     <message>
-        <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
-        <translation>Nada é gravado antes de aplicar, e é possível desfazer. Os segredos ficam como estão.</translation>
-    </message>
-    <message>
         <source>All settings</source>
         <translation>Todas as configurações</translation>
     </message>
@@ -3500,14 +3547,6 @@
     <message>
         <source>Import</source>
         <translation>Importação</translation>
-    </message>
-    <message>
-        <source>Imported, but not applied yet.</source>
-        <translation>Configurações importadas, mas ainda não aplicadas.</translation>
-    </message>
-    <message>
-        <source>Look at the changes, then apply them. Secrets were left out.</source>
-        <translation>Confira as alterações e depois aplique-as. Os segredos ficaram de fora.</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -3612,6 +3651,29 @@
     <message>
         <source>Read again</source>
         <translation>Ler novamente</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you apply it, and it can be undone. Secrets, the gateway, where data lies, and where the API listens stay as they are.</source>
+        <translation>Nada é gravado antes de aplicar, e é possível desfazer. Os segredos, o gateway, o local dos dados e o endereço da API ficam como estão.</translation>
+    </message>
+    <message>
+        <source>%1: stays, it is set outside the settings file</source>
+        <translation>%1: não muda, é definido fora do arquivo de configurações</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>%n configuração mudará quando você aplicar.</numerusform>
+            <numerusform>%n configurações mudarão quando você aplicar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets were left out.</source>
+        <translation>Os segredos ficaram de fora.</translation>
+    </message>
+    <message>
+        <source>The file changes nothing.</source>
+        <translation>O arquivo não muda nada.</translation>
     </message>
 </context>
 <context>
@@ -3938,10 +4000,6 @@
     <message>
         <source>Language</source>
         <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sends one-time codes by SMS and verifies them.&lt;p&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Envia códigos de uso único por SMS e os verifica.&lt;p&gt;Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</translation>
     </message>
 </context>
 </TS>

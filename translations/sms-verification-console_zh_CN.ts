@@ -1195,55 +1195,59 @@
     </message>
     <message>
         <source>Largest request header</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头上限</translation>
     </message>
     <message>
         <source>Time for a request to arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>接收请求的时限</translation>
     </message>
     <message>
         <source>However slowly its bytes come.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论字节到达得多慢。</translation>
     </message>
     <message>
         <source>Time a connection may rest</source>
-        <translation type="unfinished"></translation>
+        <translation>连接可空闲的时间</translation>
     </message>
     <message>
         <source>Then it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后会关闭连接。</translation>
     </message>
     <message>
         <source>Connections in all</source>
-        <translation type="unfinished"></translation>
+        <translation>连接总数</translation>
     </message>
     <message>
         <source>Further callers are told to come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>更多调用方会被告知稍后再来。</translation>
     </message>
     <message>
         <source>Connections per caller</source>
-        <translation type="unfinished"></translation>
+        <translation>每个调用方的连接数</translation>
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>off 或具体数目；受信任的代理不受限制。</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>A PEM file. With a private key the API speaks HTTPS.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM 文件。配有私钥时 API 使用 HTTPS。</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥</translation>
     </message>
     <message>
         <source>The certificate&apos;s PEM file, without a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>与证书对应的 PEM 文件，不带密码。</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key go together: enter both, or neither.</source>
+        <translation>证书与其私钥成对使用：请同时填写，或都不填。</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1322,10 @@
     <message>
         <source>Cannot listen on %1 port %2 (HTTP_HOST, HTTP_PORT; http/host, port): %3.</source>
         <translation>无法监听 %1 的端口 %2（HTTP_HOST、HTTP_PORT；http/host、port）：%3。</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
+        <translation>无法使用证书（TLS_CERTIFICATE、TLS_PRIVATE_KEY）：%1。</translation>
     </message>
 </context>
 <context>
@@ -1694,10 +1702,6 @@
         <translation>短信不会离开本机</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
         <source>The window speaks this language from its next start on.</source>
         <translation>窗口将在下次启动时使用此语言。</translation>
     </message>
@@ -1728,14 +1732,6 @@
         <translation>打开设置</translation>
     </message>
     <message>
-        <source>Use another port</source>
-        <translation>使用其他端口</translation>
-    </message>
-    <message>
-        <source>Port of the API, 0 for any that is free:</source>
-        <translation>API 的端口，0 表示任一空闲端口：</translation>
-    </message>
-    <message>
         <source>Close the window?</source>
         <translation>要关闭窗口吗？</translation>
     </message>
@@ -1750,6 +1746,42 @@
     <message>
         <source>Keep running in the tray</source>
         <translation>在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>其他语言</translation>
+    </message>
+    <message>
+        <source>Use another port?</source>
+        <translation>要使用其他端口吗？</translation>
+    </message>
+    <message>
+        <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
+        <translation>HTTP_PORT 在设置文件之外指定：此端口只用到下次启动。</translation>
+    </message>
+    <message>
+        <source>It is kept in the settings file. Applications have to ask there, too.</source>
+        <translation>它会保存在设置文件中。应用程序也须改用此端口。</translation>
+    </message>
+    <message>
+        <source>Port of the API, 0 for any that is free</source>
+        <translation>API 的端口，0 表示任一空闲端口</translation>
+    </message>
+    <message>
+        <source>Use this port</source>
+        <translation>使用此端口</translation>
+    </message>
+    <message>
+        <source>SMS Verification Console %1</source>
+        <translation>SMS Verification Console %1</translation>
+    </message>
+    <message>
+        <source>Sends one-time codes by SMS and verifies them.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>通过 SMS 发送一次性验证码并加以验证。
+
+自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2259,10 @@
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
+    <message>
+        <source>This entry is not among the listed ones.</source>
+        <translation>此条目不在所列条目之中。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryModel</name>
@@ -2634,6 +2670,10 @@
         <source>%1 could not be written.</source>
         <translation>无法写入 %1。</translation>
     </message>
+    <message>
+        <source>Show all entries</source>
+        <translation>显示所有条目</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::MainWindow</name>
@@ -2870,14 +2910,20 @@
             <numerusform>要清除 %n 条短信吗？</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working.</source>
-        <translation>发件箱会被清空，/v1/outbox 也一样。验证码仍然有效。</translation>
-    </message>
     <message numerus="yes">
         <source>Clear %n messages</source>
         <translation>
             <numerusform>清除 %n 条短信</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo this for 10 seconds.</source>
+        <translation>发件箱会被清空，/v1/outbox 也一样。验证码仍然有效。10 秒内可以撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages cleared</source>
+        <translation>
+            <numerusform>已清除 %n 条短信</numerusform>
         </translation>
     </message>
 </context>
@@ -2893,6 +2939,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3413,10 +3463,6 @@
         <translation>要使用默认值吗？</translation>
     </message>
     <message>
-        <source>Nothing is written before you apply it, and it can be undone. Secrets stay as they are.</source>
-        <translation>应用之前不会写入任何内容，而且可以撤销。机密信息保持不变。</translation>
-    </message>
-    <message>
         <source>All settings</source>
         <translation>所有设置</translation>
     </message>
@@ -3459,14 +3505,6 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
-    </message>
-    <message>
-        <source>Imported, but not applied yet.</source>
-        <translation>已导入，但尚未应用。</translation>
-    </message>
-    <message>
-        <source>Look at the changes, then apply them. Secrets were left out.</source>
-        <translation>请查看更改，然后应用。机密信息未导入。</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -3571,6 +3609,28 @@
     <message>
         <source>Read again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Nothing is written before you apply it, and it can be undone. Secrets, the gateway, where data lies, and where the API listens stay as they are.</source>
+        <translation>应用之前不会写入任何内容，而且可以撤销。机密信息、网关、数据位置和 API 地址保持不变。</translation>
+    </message>
+    <message>
+        <source>%1: stays, it is set outside the settings file</source>
+        <translation>%1：保持不变，它在设置文件之外指定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n settings change once you apply them.</source>
+        <translation>
+            <numerusform>应用后有 %n 项设置会更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets were left out.</source>
+        <translation>机密信息未导入。</translation>
+    </message>
+    <message>
+        <source>The file changes nothing.</source>
+        <translation>该文件不会更改任何内容。</translation>
     </message>
 </context>
 <context>
@@ -3896,10 +3956,6 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;Sends one-time codes by SMS and verifies them.&lt;p&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;SMS Verification Console %1&lt;/b&gt;&lt;p&gt;通过 SMS 发送一次性验证码并加以验证。&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
     </message>
 </context>
 </TS>
