@@ -3,12 +3,14 @@
 
 #include "console/theme/theme.h"
 #include "console/widgets/banner.h"
+#include "console/widgets/fade.h"
 #include "console/window/mainwindow.h"
 #include "console/window/navigationitem.h"
 #include "console/window/statusbar.h"
 
 #include <QLabel>
 #include <QMenu>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void aPanelMayRefuseToBeLeft();
     void focusGoesToTheNeighbourOfWhatDisappears();
     void ringsShowAfterKeysAlone();
+    void fadesWhereTheDesktopAnimates();
     void theWorstTroublesStandFirst();
     void aTroubleKeepsItsBanner();
     void closingAsks();
@@ -166,6 +169,35 @@ void TestMainWindow::ringsShowAfterKeysAlone()
     QVERIFY(!isRinged());
     QTest::keyClick(second, Qt::Key_Space);
     QVERIFY(isRinged());
+}
+
+void TestMainWindow::fadesWhereTheDesktopAnimates()
+{
+    class Animated final : public QProxyStyle
+    {
+    public:
+        int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                      QStyleHintReturn *data) const override
+        {
+            return hint == SH_Widget_Animation_Duration
+                ? duration
+                : QProxyStyle::styleHint(hint, option, widget, data);
+        }
+        int duration = 0;
+    };
+    Animated style;
+    QWidget window;
+    auto *place = new QWidget(&window);
+    place->setStyle(&style);
+    place->setGeometry(10, 10, 100, 100);
+    window.show();
+    Fade::from(*place);
+    QVERIFY(!window.findChild<Fade *>());
+    style.duration = 200;
+    Fade::from(*place);
+    QCOMPARE(window.findChild<Fade *>()->geometry(), place->geometry());
+    QVERIFY(window.childAt(50, 50) == place); // what is below it can be clicked
+    QTRY_VERIFY(!window.findChild<Fade *>());
 }
 
 void TestMainWindow::aPanelMayRefuseToBeLeft()

@@ -12,7 +12,6 @@
 #include "console/widgets/codefield.h"
 #include "console/widgets/copybutton.h"
 #include "console/widgets/elidedlabel.h"
-#include "console/widgets/fade.h"
 #include "console/widgets/field.h"
 #include "console/widgets/flowlayout.h"
 #include "console/widgets/progressline.h"
@@ -25,7 +24,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QPlainTextEdit>
-#include <QProxyStyle>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -53,6 +51,7 @@ private Q_SLOTS:
     void undoBarUndoesOnce();
     void undoBarExpires();
     void undoBarKeepsTheLastOffer();
+    void undoBarGivesTheKeysBack();
     void copyButtonCopiesAndSaysSo();
     void fieldShowsWhatIsWrong();
     void fieldLocks_data();
@@ -67,7 +66,6 @@ private Q_SLOTS:
     void elidedLabelGivesWay();
     void barWarnsOfTheEnd_data();
     void barWarnsOfTheEnd();
-    void fadesWhereTheDesktopAnimates();
     void widgetsSpeak();
 
 private:
@@ -242,6 +240,26 @@ void TestWidgets::undoBarKeepsTheLastOffer()
         u"second"_s, [&undone] { undone += u"second"_s; }, 1h);
     clickOnceSlidIn(*bar, bar->findChild<QPushButton *>());
     QCOMPARE(undone, u"second"_s);
+}
+
+void TestWidgets::undoBarGivesTheKeysBack()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *list = new QPushButton;
+    auto *bar = new UndoBar;
+    column->addWidget(list);
+    column->addWidget(new QPushButton);
+    column->addWidget(bar);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    list->setFocus();
+    bar->offer(u"1 entry voided"_s, [] {});
+    auto *undo = bar->findChild<QPushButton *>();
+    undo->setFocus();
+    QTest::keyClick(undo, Qt::Key_Space);
+    QVERIFY(list->hasFocus());
 }
 
 void TestWidgets::copyButtonCopiesAndSaysSo()
@@ -426,35 +444,6 @@ void TestWidgets::barWarnsOfTheEnd()
     QFETCH(const double, share);
     QFETCH(const Tone, tone);
     QCOMPARE(Bar::toneOfRemaining(share), tone);
-}
-
-void TestWidgets::fadesWhereTheDesktopAnimates()
-{
-    class Animated final : public QProxyStyle
-    {
-    public:
-        int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                      QStyleHintReturn *data) const override
-        {
-            return hint == SH_Widget_Animation_Duration
-                ? duration
-                : QProxyStyle::styleHint(hint, option, widget, data);
-        }
-        int duration = 0;
-    };
-    Animated style;
-    QWidget window;
-    auto *place = new QWidget(&window);
-    place->setStyle(&style);
-    place->setGeometry(10, 10, 100, 100);
-    window.show();
-    Fade::from(*place);
-    QVERIFY(!window.findChild<Fade *>());
-    style.duration = 200;
-    Fade::from(*place);
-    QCOMPARE(window.findChild<Fade *>()->geometry(), place->geometry());
-    QVERIFY(window.childAt(50, 50) == place); // what is below it can be clicked
-    QTRY_VERIFY(!window.findChild<Fade *>());
 }
 
 void TestWidgets::widgetsSpeak()
