@@ -10,6 +10,7 @@
 #include "console/theme/theme.h"
 #include "console/widgets/accessibility.h"
 #include "console/widgets/banner.h"
+#include "console/widgets/emptystate.h"
 #include "console/window/statusbar.h"
 #include "support/apirequests.h"
 #include "support/runningservice.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
 
     void readsTheDatabaseThatIsInUse();
     void actsThroughTheServiceThere();
+    void anEmptyListSendsThroughTheServiceThere();
     void servesHereOnceTheOtherIsGone();
     void actsThroughTheServiceOnItsPort();
     void servesHereOnAnotherPort();
@@ -176,6 +178,29 @@ void TestConsoleAttach::actsThroughTheServiceThere()
     QCOMPARE(m_service->waitForEnd(), 0);
 }
 
+void TestConsoleAttach::anEmptyListSendsThroughTheServiceThere()
+{
+    QVERIFY(startOnSameDatabase());
+    QVERIFY(m_stage->openWindow());
+    QTRY_VERIFY(says(u"Another process serves from this database."_s));
+    ConsoleStage::press(Qt::Key_2, Qt::ControlModifier);
+    const auto inList = [this](const QString &name) {
+        return ConsoleStage::find(*m_stage->panel<LiveEntriesPanel>().findChild<EmptyState *>(),
+                                  name);
+    };
+    QTRY_VERIFY(inList(u"Send a code"_s));
+    QVERIFY(m_stage->click(inList(u"Send a code"_s)));
+    QTRY_VERIFY(m_stage->panel<SendForm>().isVisible());
+    QCOMPARE(m_stage->panel<SendVerifyPanel>().target(), SendVerifyPanel::Target::Server);
+    ConsoleStage::press(Qt::Key_2, Qt::ControlModifier);
+    m_stage->panel<LiveEntriesPanel>().search(u"nobody"_s);
+    QTRY_VERIFY(inList(u"Show all entries"_s));
+    QVERIFY(!inList(u"Send a code"_s));
+    QCOMPARE(m_service->send("anna", "12025550123").status, 200);
+    QVERIFY(m_stage->click(inList(u"Show all entries"_s)));
+    QTRY_VERIFY(isListed(u"anna"_s));
+}
+
 void TestConsoleAttach::servesHereOnceTheOtherIsGone()
 {
     QVERIFY(startOnSameDatabase());
@@ -231,6 +256,8 @@ void TestConsoleAttach::servesHereOnAnotherPort()
     vacant.close();
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(says(u"Another service listens"_s));
+    const std::size_t length = SettingsDraft::indexOf(u"CODE_LENGTH");
+    m_stage->panel<SettingsPanel>().draft().setText(length, u"6"_s); // not applied yet
     QVERIFY(clickInBanner(u"Use another port"_s));
     QTRY_VERIFY(ConsoleStage::front()->findChild<QSpinBox *>());
     auto *port = ConsoleStage::front()->findChild<QSpinBox *>();
@@ -241,7 +268,7 @@ void TestConsoleAttach::servesHereOnAnotherPort()
     QCOMPARE(m_stage->port(), other);
     const SettingsDraft &draft = m_stage->panel<SettingsPanel>().draft();
     QCOMPARE(draft.text(SettingsDraft::indexOf(u"HTTP_PORT")), QString::number(other));
-    QVERIFY(draft.changed().empty());
+    QCOMPARE(draft.changed(), std::vector{length});
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "[http]\nport = " + QByteArray::number(other) + '\n');
     QTRY_VERIFY(!inBanner(u"Use another port"_s));

@@ -325,6 +325,14 @@ std::vector<std::size_t> SettingsDraft::invalid() const
     return result;
 }
 
+void SettingsDraft::setEdits(const SettingsEdits &edits)
+{
+    std::vector<std::pair<std::size_t, Text>> texts;
+    for (const auto &[environment, text] : edits)
+        texts.emplace_back(indexOf(environment), text);
+    change(std::move(texts), tr("Changes made before"));
+}
+
 SettingsEdits SettingsDraft::edits() const
 {
     SettingsEdits result;

@@ -76,6 +76,8 @@ public:
     // What the draft comes to; whole where it is judged and nothing is invalid.
     const Settings &settings() const { return m_judgement.settings; }
 
+    // As another draft had them, undoably.
+    void setEdits(const SettingsEdits &edits);
     SettingsEdits edits() const;
 
 Q_SIGNALS:

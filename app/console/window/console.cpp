@@ -116,10 +116,12 @@ void Console::rebuildWindow()
 {
     remember();
     const KeptReading reading = m_panels->settings().draft().reading();
+    const SettingsEdits edits = m_panels->settings().draft().edits();
     m_panels.reset();
     m_window.reset();
     buildWindow();
     m_panels->take(reading);
+    m_panels->settings().draft().setEdits(edits);
 }
 
 // Another process serves: the window acts through it, and reads its database where it is this one.
