@@ -1799,6 +1799,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
     </message>
+    <message>
+        <source>The port was not kept</source>
+        <translation>Der Port wurde nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>The settings file could not be written, or somebody else changed it. This port holds until the next start.</source>
+        <translation>Die Einstellungsdatei ließ sich nicht schreiben, oder jemand anderes hat sie geändert. Dieser Port gilt bis zum nächsten Start.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::CopyButton</name>

@@ -1799,6 +1799,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.</translation>
     </message>
+    <message>
+        <source>The port was not kept</source>
+        <translation>El puerto no se guardó</translation>
+    </message>
+    <message>
+        <source>The settings file could not be written, or somebody else changed it. This port holds until the next start.</source>
+        <translation>No se pudo escribir el archivo de ajustes, o alguien más lo cambió. Este puerto vale hasta el próximo inicio.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::CopyButton</name>

@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>off, or how many; trusted proxies are exempt.</source>
-        <translation>off, ou combien ; les proxys de confiance sont exemptés.</translation>
+        <translation>off, ou combien&#x202f;; les proxys de confiance sont exemptés.</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>A certificate and its private key go together: enter both, or neither.</source>
-        <translation>Un certificat va avec sa clé privée : indiquez les deux, ou aucun.</translation>
+        <translation>Un certificat va avec sa clé privée&#x202f;: indiquez les deux, ou aucun.</translation>
     </message>
 </context>
 <context>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
-        <translation>Le certificat est inutilisable (TLS_CERTIFICATE, TLS_PRIVATE_KEY) : %1.</translation>
+        <translation>Le certificat est inutilisable (TLS_CERTIFICATE, TLS_PRIVATE_KEY)&#x202f;: %1.</translation>
     </message>
 </context>
 <context>
@@ -1769,11 +1769,11 @@
     </message>
     <message>
         <source>Use another port?</source>
-        <translation>Changer de port ?</translation>
+        <translation>Changer de port&#x202f;?</translation>
     </message>
     <message>
         <source>HTTP_PORT is set outside the settings file: this port holds until the next start.</source>
-        <translation>HTTP_PORT est défini hors du fichier de configuration : ce port vaut jusqu’au prochain démarrage.</translation>
+        <translation>HTTP_PORT est défini hors du fichier de configuration&#x202f;: ce port vaut jusqu’au prochain démarrage.</translation>
     </message>
     <message>
         <source>It is kept in the settings file. Applications have to ask there, too.</source>
@@ -1798,6 +1798,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Envoie des codes à usage unique par SMS et les vérifie.
 
 Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.</translation>
+    </message>
+    <message>
+        <source>The port was not kept</source>
+        <translation>Le port n’a pas été conservé</translation>
+    </message>
+    <message>
+        <source>The settings file could not be written, or somebody else changed it. This port holds until the next start.</source>
+        <translation>Le fichier de configuration n’a pas pu être écrit, ou quelqu’un d’autre l’a modifié. Ce port vaut jusqu’au prochain démarrage.</translation>
     </message>
 </context>
 <context>
@@ -3658,7 +3666,7 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     </message>
     <message>
         <source>%1: stays, it is set outside the settings file</source>
-        <translation>%1 : reste tel quel, défini hors du fichier de configuration</translation>
+        <translation>%1&#x202f;: reste tel quel, défini hors du fichier de configuration</translation>
     </message>
     <message numerus="yes">
         <source>%n settings change once you apply them.</source>

@@ -1783,6 +1783,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 GNU General Public License バージョン 3 またはそれ以降のバージョンに基づくフリーソフトウェアです。</translation>
     </message>
+    <message>
+        <source>The port was not kept</source>
+        <translation>ポートは保存されませんでした</translation>
+    </message>
+    <message>
+        <source>The settings file could not be written, or somebody else changed it. This port holds until the next start.</source>
+        <translation>設定ファイルに書き込めなかったか、ほかの人が変更しました。このポートは次の起動まで有効です。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::CopyButton</name>

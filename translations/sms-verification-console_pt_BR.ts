@@ -1799,6 +1799,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</translation>
     </message>
+    <message>
+        <source>The port was not kept</source>
+        <translation>A porta não foi guardada</translation>
+    </message>
+    <message>
+        <source>The settings file could not be written, or somebody else changed it. This port holds until the next start.</source>
+        <translation>Não foi possível gravar o arquivo de configurações, ou outra pessoa o alterou. Esta porta vale até o próximo início.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::CopyButton</name>

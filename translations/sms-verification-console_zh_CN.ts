@@ -1783,6 +1783,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
 
 自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
     </message>
+    <message>
+        <source>The port was not kept</source>
+        <translation>端口未保存</translation>
+    </message>
+    <message>
+        <source>The settings file could not be written, or somebody else changed it. This port holds until the next start.</source>
+        <translation>设置文件无法写入，或已被他人更改。此端口只用到下次启动。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::CopyButton</name>

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void servesHereOnceTheOtherIsGone();
     void actsThroughTheServiceOnItsPort();
     void servesHereOnAnotherPort();
+    void saysThatAPortIsNotKept();
     void showsTheOtherOutbox();
     void aStrangerOnThePortIsLeftAlone();
 
@@ -273,6 +274,32 @@ void TestConsoleAttach::servesHereOnAnotherPort()
     QCOMPARE(file.readAll(), "[http]\nport = " + QByteArray::number(other) + '\n');
     QTRY_VERIFY(!inBanner(u"Use another port"_s));
     QCOMPARE(m_stage->panel<SendVerifyPanel>().target(), SendVerifyPanel::Target::ThisService);
+}
+
+void TestConsoleAttach::saysThatAPortIsNotKept()
+{
+    QVERIFY(startOnOtherDatabase());
+    m_stage->sources.environment.remove(u"HTTP_PORT"_s);
+    QFile file(m_stage->file(u"settings.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[http]\nport = " + QByteArray::number(m_service->port()) + '\n');
+    file.close();
+    QVERIFY(m_stage->openWindow());
+    QTRY_VERIFY(says(u"Another service listens"_s));
+    QVERIFY(file.open(QIODevice::Append)); // somebody else's
+    file.write("# mine\n");
+    file.close();
+    QVERIFY(clickInBanner(u"Use another port"_s));
+    QTRY_VERIFY(ConsoleStage::front()->findChild<QSpinBox *>());
+    ConsoleStage::front()->findChild<QSpinBox *>()->setValue(0);
+    ConsoleStage::press(Qt::Key_Return);
+    const auto isSaid = [] {
+        const QWidget *front = ConsoleStage::front();
+        return front && front->windowTitle() == u"The port was not kept"_s;
+    };
+    QTRY_VERIFY(isSaid());
+    ConsoleStage::press(Qt::Key_Return);
+    QTRY_VERIFY(m_stage->isListening());
 }
 
 void TestConsoleAttach::showsTheOtherOutbox()

@@ -56,8 +56,9 @@ public:
     bool isPortGiven() const;
 
     // Keeps this port in the settings file, unless it is given elsewhere; the other changes wait
-    // on. done is called in any case; where the file was not written, the panel says why.
-    void keepPort(quint16 port, std::function<void()> done);
+    // on. done is called in any case, with why the file was not written.
+    void keepPort(quint16 port,
+                  std::function<void(const std::optional<SettingsWriteFailure> &)> done);
 
     // Asks what becomes of the changes; calls leave once they are applied or dropped.
     void askBeforeLeaving(std::function<void()> leave);

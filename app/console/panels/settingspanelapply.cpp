@@ -108,23 +108,22 @@ bool SettingsPanel::isPortGiven() const
     return m_draft.isLocked(SettingsDraft::indexOf(u"HTTP_PORT"));
 }
 
-void SettingsPanel::keepPort(quint16 port, std::function<void()> done)
+void SettingsPanel::keepPort(quint16 port,
+                             std::function<void(const std::optional<SettingsWriteFailure> &)> done)
 {
     if (isPortGiven()) {
-        done();
+        done({});
         return;
     }
-    m_kept.write(
-        {{u"HTTP_PORT"_s, QString::number(port)}}, m_draft.reading().fingerprint,
-        [self = QPointer(this), done = std::move(done)](const KeptSettings::Written &written) {
-            if (self && written) {
-                self->m_draft.take(*written, SettingsDraft::Changes::Keep);
-                Q_EMIT self->settingsKept(written->judgement.settings);
-            } else if (self) {
-                self->showFailure(written.error());
-            }
-            done();
-        });
+    const auto take = [self = QPointer(this),
+                       done = std::move(done)](const KeptSettings::Written &written) {
+        if (self && written) {
+            self->m_draft.take(*written, SettingsDraft::Changes::Keep);
+            Q_EMIT self->settingsKept(written->judgement.settings);
+        }
+        done(written ? std::nullopt : std::optional(written.error()));
+    };
+    m_kept.write({{u"HTTP_PORT"_s, QString::number(port)}}, m_draft.reading().fingerprint, take);
 }
 
 void SettingsPanel::followService()

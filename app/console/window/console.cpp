@@ -318,13 +318,26 @@ void Console::chooseOtherPort()
 
 void Console::usePort(quint16 port)
 {
-    m_panels->settings().keepPort(port, [self = QPointer(this), port] {
+    const auto serve = [self = QPointer(this),
+                        port](const std::optional<SettingsWriteFailure> &failure) {
         if (!self)
             return;
         Settings settings = self->m_service.settings();
         settings.http.port = port;
         self->serveHere(settings);
-    });
+        if (failure)
+            QMetaObject::invokeMethod(self, &Console::tellPortNotKept, Qt::QueuedConnection);
+    };
+    m_panels->settings().keepPort(port, serve);
+}
+
+void Console::tellPortNotKept()
+{
+    (new QuestionDialog(tr("The port was not kept"),
+                        tr("The settings file could not be written, or somebody else changed it. "
+                           "This port holds until the next start."),
+                        m_window.get(), QuestionDialog::WayOut::Close))
+        ->open();
 }
 
 void Console::showAbout()

@@ -66,6 +66,7 @@ private:
     void showFirstSteps();
     void chooseOtherPort();
     void usePort(quint16 port);
+    void tellPortNotKept();
     void showAbout();
     bool mayClose();
     void remember();
