@@ -63,6 +63,15 @@ public:
         return taken;
     }
 
+    // All whole answers that came by now.
+    QList<RawAnswer> arrivedAnswers()
+    {
+        QList<RawAnswer> taken;
+        read();
+        while (takeAnswer(taken, true)) { }
+        return taken;
+    }
+
     RawAnswer answer(bool hasBody = true) { return answers(1, hasBody).value(0); }
 
     // Whether the server closes, and what came until then that is no answer taken before.
