@@ -56,9 +56,10 @@ void TestConnection::takesRequestsSplitAnywhere_data()
         << QByteArray("\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n\r\n") << 200;
     QTest::newRow("GET with bare line feeds")
         << QByteArray("GET /healthz HTTP/1.1\nHost: a\n\n") << 200;
-    QTest::newRow("POST") << "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
-            + QByteArray::number(sending.size()) + "\r\n\r\n"
-            + sending << 200;
+    QTest::newRow("POST")
+        << "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+            + QByteArray::number(sending.size()) + "\r\n\r\n" + sending
+        << 200;
 }
 
 void TestConnection::takesRequestsSplitAnywhere()
