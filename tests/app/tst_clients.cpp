@@ -7,14 +7,12 @@
 
 #include <QFile>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
-
-#include <unistd.h>
 
 using namespace smsverify;
 using namespace Qt::StringLiterals;
@@ -75,12 +73,11 @@ private Q_SLOTS:
     void speaksWithApacheBench();
     void speaksWithWrk();
     void worksBehindNginx();
-    void passesOnForwardedAddresses();
 
 private:
-    QString url(const QString &target = u"/"_s, quint16 port = 0) const
+    QString url(const QString &target = u"/"_s) const
     {
-        return u"http://127.0.0.1:%1%2"_s.arg(port > 0 ? port : m_service->port()).arg(target);
+        return u"http://127.0.0.1:%1%2"_s.arg(m_service->port()).arg(target);
     }
     bool startNginx();
     static RawAnswer ask(quint16 port, const QByteArray &bytes)
@@ -102,7 +99,6 @@ void TestClients::initTestCase()
     for (const char *limit :
          {"SEND_LIMIT_RECIPIENT", "SEND_LIMIT_AUTH_ID", "FAILURE_LIMIT_RECIPIENT"})
         m_service->program().set(limit, u"off"_s);
-    m_service->program().set("TRUSTED_PROXIES", u"127.0.0.1"_s);
     m_service->program().set("LOG_LEVEL", u"warning"_s);
     QVERIFY(m_service->start());
     QVERIFY(startNginx());
@@ -115,7 +111,7 @@ void TestClients::cleanupTestCase()
     QCOMPARE(m_service->stop(), 0);
 }
 
-// As Debian's, with nothing said of the version or the headers towards the service.
+// With Debian's defaults towards the service: HTTP/1.0, a connection for each request.
 bool TestClients::startNginx()
 {
     m_nginxPort = freePort();
@@ -138,11 +134,6 @@ http {
             proxy_pass )"
         + url({}).toUtf8() + R"(;
         }
-        location /forwarded/ {
-            proxy_set_header X-Forwarded-For 192.0.2.7;
-            proxy_pass )"
-        + url().toUtf8() + R"(;
-        }
     }
 }
 )";
@@ -153,15 +144,12 @@ http {
     // Debian's lies where only root looks for programs.
     m_nginx.start(QFile::exists(u"/usr/sbin/nginx"_s) ? u"/usr/sbin/nginx"_s : u"nginx"_s,
                   {u"-p"_s, m_directory.path(), u"-e"_s, u"stderr"_s, u"-c"_s, file});
-    return QTest::qWaitFor(
-               [this] {
-                   return m_nginx.state() == QProcess::NotRunning
-                       || ask(m_nginxPort, requestBytes("GET /healthz", "Connection: close\r\n"))
-                              .status
-                       == 200;
-               },
-               patience)
-        && m_nginx.state() == QProcess::Running;
+    const auto isListening = [this] {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_nginxPort);
+        return socket.waitForConnected(1000) || m_nginx.state() == QProcess::NotRunning;
+    };
+    return QTest::qWaitFor(isListening, patience) && m_nginx.state() == QProcess::Running;
 }
 
 void TestClients::speaksWithCurl_data()
@@ -266,7 +254,7 @@ void TestClients::speaksWithApacheBench_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<bool>("stays");
 
-    const QString body = m_directory.filePath(u"body"_s);
+    const QString body = m_directory.filePath(u"body.json"_s);
     QVERIFY(write(body, R"({"auth_id": "ab", "recipient": "12025550123"})"));
     const QStringList posting{u"-p"_s, body, u"-T"_s, u"application/json"_s};
     QTest::newRow("GET") << QStringList() << false;
@@ -322,11 +310,6 @@ void TestClients::worksBehindNginx()
     QCOMPARE(missing.field("cache-control"), QByteArray("no-store"));
     client.send(postBytes(QByteArray(70'000, ' ')));
     QCOMPARE(client.answer().status, 413);
-}
-
-void TestClients::passesOnForwardedAddresses()
-{
-    QCOMPARE(ask(m_nginxPort, requestBytes("GET /forwarded/healthz")).status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestClients)
