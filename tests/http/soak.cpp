@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 
 #include <cstdio>
 #include <memory>
@@ -23,24 +22,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool isSanitized = true; // its own memory is more than ours
-#else
-constexpr bool isSanitized = false;
-#endif
-
 constexpr int crowd = 80; // clients at a time
 constexpr qint64 slowest = 1000; // milliseconds until a check is answered
 constexpr qint64 leeway = 2'000'000; // bytes that may be in use at the end and were not before
-constexpr qint64 mostResident = 150'000'000; // bytes, with the clients' side
-
-qint64 resident()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
-}
 
 qsizetype openDescriptors()
 {
@@ -111,38 +95,6 @@ public:
         return watch.asked() > 0 && watch.worst() < slowest;
     }
 
-    // 800 who rest and 40 who upload without end, at the same time.
-    bool crowdIn()
-    {
-        QRandomGenerator random(1);
-        std::vector<std::unique_ptr<SoakClient>> clients;
-        for (int i = 0; i < 840; ++i) {
-            const auto kind = i < 800 ? SoakClient::Kind::Idle : SoakClient::Kind::Uploading;
-            clients.push_back(std::make_unique<SoakClient>(kind, m_api.port, random));
-        }
-        Watch watch(m_api.port);
-        qint64 most = 0;
-        qsizetype open = 0;
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < 5000) {
-            for (auto &client : clients) {
-                if (client->isOver())
-                    client = std::make_unique<SoakClient>(SoakClient::Kind::Uploading, m_api.port,
-                                                          random);
-                client->step();
-            }
-            turn(watch);
-            most = std::max(most, resident());
-            open = std::max(open, m_api.server->openConnections());
-        }
-        std::printf("%lld connections: %lld MB, %d checks watched, the slowest took %lld ms\n",
-                    static_cast<long long>(open), static_cast<long long>(most / 1'000'000),
-                    watch.asked(), static_cast<long long>(watch.worst()));
-        return open >= 800 && watch.asked() > 0 && watch.worst() < slowest
-            && (isSanitized || most < mostResident);
-    }
-
     bool isEmptied()
     {
         return QTest::qWaitFor(
@@ -200,11 +152,8 @@ int main(int argc, char **argv)
     setrlimit(RLIMIT_NOFILE, &limit);
 
     Soak soak;
-    // First, for what others leave to the allocator counts as resident.
-    bool isGood = soak.crowdIn();
-    isGood &= soak.isEmptied();
     // What is made once is made now.
-    isGood &= soak.mix(2s, 1);
+    bool isGood = soak.mix(2s, 1);
     isGood &= soak.isEmptied();
     const qsizetype descriptors = openDescriptors();
     const auto inUse = qint64(mallinfo2().uordblks);
