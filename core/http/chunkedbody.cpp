@@ -94,7 +94,8 @@ void ChunkedBody::takeSize(QByteArrayView line)
     const QByteArrayView extension = line.sliced(digits);
     if (digits == 0 || (!extension.isEmpty() && !withoutSpaceAround(extension).startsWith(';')))
         return refuse(Refusal::Malformed);
-    if (size > m_largest - m_bodySize)
+    m_extensions += extension.size();
+    if (size > m_largest - m_bodySize || m_extensions > m_most)
         return refuse(Refusal::TooLarge);
     m_left = size;
     m_part = size == 0 ? Part::Trailers : Part::Data;

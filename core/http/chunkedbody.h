@@ -17,7 +17,7 @@ namespace smsverify {
 class ChunkedBody
 {
 public:
-    // largest: bytes of the body; most: bytes of one line, and of all trailers.
+    // largest: bytes of the body; most: bytes of one line, of all extensions, of all trailers.
     ChunkedBody(std::int64_t largest, std::int64_t most) : m_largest(largest), m_most(most) { }
 
     // Takes what it can from the beginning of the bytes, appends data to the body, and says how
@@ -47,6 +47,7 @@ private:
     Part m_part = Part::Size;
     std::optional<Refusal> m_refusal;
     std::int64_t m_left = 0; // bytes of the chunk
+    std::int64_t m_extensions = 0; // bytes
     std::int64_t m_trailers = 0; // bytes
     qsizetype m_bodySize = 0; // bytes so far
 };

@@ -272,7 +272,10 @@ void Connection::refuse(Refusal refusal)
 {
     m_isRefusing = true;
     open();
-    answer(m_number, answerOf(problemOf(refusal), m_request.target.dialect));
+    Problem problem = problemOf(refusal);
+    if (refusal == Refusal::MethodNotAllowed)
+        problem.headerLines = allowLine(m_request.target.route);
+    answer(m_number, answerOf(problem, m_request.target.dialect));
 }
 
 void Connection::open()
@@ -414,6 +417,8 @@ void Connection::linger()
     m_state = State::Lingering;
     m_deadline = after(lingering);
     m_client->flush();
+    if (m_state != State::Lingering)
+        return; // the client had left
     halfCloseLater();
     drain();
 }

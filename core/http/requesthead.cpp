@@ -6,6 +6,7 @@
 #include "http/fieldsyntax.h"
 
 #include <algorithm>
+#include <array>
 
 namespace smsverify {
 
@@ -22,15 +23,37 @@ bool startsWith(QByteArrayView text, QByteArrayView lowerCase)
         && text.first(lowerCase.size()).compare(lowerCase, Qt::CaseInsensitive) == 0;
 }
 
+// RFC 9110, 9, and PATCH: what has a meaning, whether or not a route takes it.
+constexpr std::array<QByteArrayView, 9> knownMethods{"GET", "POST",  "HEAD",  "DELETE", "OPTIONS",
+                                                     "PUT", "PATCH", "TRACE", "CONNECT"};
+
+bool isAuthority(QByteArrayView text)
+{
+    return !text.isEmpty() && !text.startsWith(':') && isHost(text);
+}
+
+bool isAbsolute(QByteArrayView target)
+{
+    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+        if (!startsWith(target, scheme))
+            continue;
+        const QByteArrayView rest = target.sliced(scheme.size());
+        const auto *const end = std::find_if(rest.begin(), rest.end(), [](char character) {
+            return character == '/' || character == '?';
+        });
+        return isAuthority(rest.first(end - rest.begin()));
+    }
+    return false;
+}
+
 // The four forms of RFC 9112, 3.2.
 bool fits(QByteArrayView method, QByteArrayView target)
 {
     if (method == "CONNECT")
-        return !target.isEmpty() && isHost(target);
+        return isAuthority(target);
     if (target == "*")
         return method == "OPTIONS";
-    return target.startsWith('/') || startsWith(target, "http://")
-        || startsWith(target, "https://");
+    return target.startsWith('/') || isAbsolute(target);
 }
 
 } // namespace
@@ -109,6 +132,8 @@ std::optional<Refusal> RequestHead::takeRequestLine(Slice line)
         return Refusal::VersionNotSupported;
     if (!isFitting)
         return Refusal::Malformed;
+    if (std::ranges::find(knownMethods, method) == knownMethods.end())
+        return Refusal::MethodNotAllowed;
     return std::nullopt;
 }
 

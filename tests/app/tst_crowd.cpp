@@ -108,7 +108,7 @@ void TestCrowd::staysSmallAndAnswers()
     QVERIFY(isSanitized || most < mostResident);
 
     clients.clear();
-    QTRY_COMPARE_WITH_TIMEOUT(descriptors(), before, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(descriptors() <= before, 10'000);
     QCOMPARE(m_service->stop(), 0);
 }
 

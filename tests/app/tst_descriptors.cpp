@@ -63,7 +63,7 @@ void TestDescriptors::outlivesTheirEnd()
 
     QCOMPARE(service.check("anna", service.code("12025550123")).status, 200);
     clients.clear();
-    QTRY_COMPARE(openDescriptors(service), before);
+    QTRY_VERIFY(openDescriptors(service) <= before);
     QCOMPARE(service.stop(), 0);
 }
 

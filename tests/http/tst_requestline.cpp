@@ -85,13 +85,13 @@ void TestRequestLine::refuses_data()
     line("HTTP/3.0", "GET /healthz HTTP/3.0", {505});
     line("HTTP/9.9", "GET /healthz HTTP/9.9", {505});
 
-    line("an unknown method", "BREW / HTTP/1.1", {501});
-    line("an unknown method of /v1", "BREW /v1/verifications/a HTTP/1.1", {501});
-    line("a method in lower case", "get / HTTP/1.1", {501});
-    line("a method in mixed case", "Post / HTTP/1.1", {501});
-    line("HTTP/2's method", "PRI / HTTP/1.1", {501});
-    line("a known method with one more letter", "GETS / HTTP/1.1", {501});
-    line("half a known method", "GE / HTTP/1.1", {501});
+    line("an unknown method", "BREW / HTTP/1.1", {405});
+    line("an unknown method of /v1", "BREW /v1/verifications/a HTTP/1.1", {405});
+    line("a method in lower case", "get / HTTP/1.1", {405});
+    line("a method in mixed case", "Post / HTTP/1.1", {405});
+    line("HTTP/2's method", "PRI / HTTP/1.1", {405});
+    line("a known method with one more letter", "GETS / HTTP/1.1", {405});
+    line("half a known method", "GE / HTTP/1.1", {405});
     line("a method with a bracket", "G(T / HTTP/1.1", {400});
     line("a method with a colon", "GET: / HTTP/1.1", {400});
     line("a method beyond ASCII", "G\xc3\x89T / HTTP/1.1", {400});
