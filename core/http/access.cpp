@@ -3,17 +3,13 @@
 
 #include "http/access.h"
 
+#include "http/fieldsyntax.h"
+
 namespace smsverify {
 
 namespace {
 
 constexpr QByteArrayView scheme = "bearer ";
-
-bool startsWith(QByteArrayView text, QByteArrayView lowerCase)
-{
-    return text.size() >= lowerCase.size()
-        && text.first(lowerCase.size()).compare(lowerCase, Qt::CaseInsensitive) == 0;
-}
 
 } // namespace
 
@@ -31,7 +27,7 @@ Access::Access(std::vector<ApiToken> tokens) : m_tokens(std::move(tokens))
 std::optional<QString> Access::tokenName(const RequestHead &head) const
 {
     const QByteArray field = head.value("authorization");
-    if (!startsWith(field, scheme))
+    if (!startsWithAnyCase(field, scheme))
         return std::nullopt;
     const Secret shown(field.sliced(scheme.size()));
     std::optional<QString> name;
@@ -50,14 +46,9 @@ bool Access::isCrossSite(const RequestHead &head)
     if (origin.isNull())
         return false;
     // Behind a proxy that ends TLS the origin is https and we do not know it: the host decides.
-    QByteArrayView host = origin;
-    if (startsWith(host, "http://"))
-        host = host.sliced(7);
-    else if (startsWith(host, "https://"))
-        host = host.sliced(8);
-    else
-        return true;
-    return host.isEmpty() || host.compare(head.value("host"), Qt::CaseInsensitive) != 0;
+    const std::optional<AbsoluteForm> page = absoluteForm(origin);
+    return !page || page->authority.isEmpty() || !page->rest.isEmpty()
+        || page->authority.compare(head.value("host"), Qt::CaseInsensitive) != 0;
 }
 
 } // namespace smsverify

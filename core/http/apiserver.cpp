@@ -63,7 +63,7 @@ tl::expected<void, ListenError> ApiServer::encrypt(Listener &listener)
         return tl::unexpected(
             ListenError{ListenError::Kind::Certificate, encryption.error().reason});
     listener.setEncryption(*encryption);
-    m_shown = encryption->localCertificate();
+    m_shown = encryption->localCertificateChain();
     m_certificate = std::make_unique<CertificateWatch>(
         m_options.certificateFile, m_options.privateKeyFile,
         [this](const CertificateWatch::Reading &reading) { takeCertificate(reading); });
@@ -85,10 +85,11 @@ void ApiServer::takeCertificate(const CertificateWatch::Reading &reading)
         news.trouble =
             (isKey ? QStringLiteral("TLS_PRIVATE_KEY: %1") : QStringLiteral("TLS_CERTIFICATE: %1"))
                 .arg(reading.error().reason);
-    } else if (reading->localCertificate() == std::exchange(m_shown, reading->localCertificate())) {
+    } else if (const auto before = std::exchange(m_shown, reading->localCertificateChain());
+               before == m_shown) {
         return;
     } else {
-        news.expiry = m_shown.expiryDate().toUTC().toString(Qt::ISODate);
+        news.expiry = m_shown.first().expiryDate().toUTC().toString(Qt::ISODate);
         if (m_listener)
             m_listener->setEncryption(*reading);
     }

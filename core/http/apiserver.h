@@ -15,6 +15,7 @@
 
 #include <QAbstractHttpServer>
 #include <QHostAddress>
+#include <QList>
 #include <QPointer>
 #include <QSslCertificate>
 
@@ -85,7 +86,7 @@ private:
     OpenConnections m_connections;
     QPointer<Listener> m_listener;
     std::unique_ptr<CertificateWatch> m_certificate;
-    QSslCertificate m_shown;
+    QList<QSslCertificate> m_shown; // to clients, the server's own first
     std::function<void()> m_stopped;
 };
 

@@ -3,27 +3,13 @@
 
 #include "http/chunkedbody.h"
 
+#include "base/hexadecimal.h"
 #include "http/fieldsyntax.h"
 
 #include <algorithm>
 #include <limits>
 
 namespace smsverify {
-
-namespace {
-
-int hexadecimal(char character)
-{
-    if (character >= '0' && character <= '9')
-        return character - '0';
-    if (character >= 'a' && character <= 'f')
-        return character - 'a' + 10;
-    if (character >= 'A' && character <= 'F')
-        return character - 'A' + 10;
-    return -1;
-}
-
-} // namespace
 
 qsizetype ChunkedBody::take(QByteArrayView bytes, QByteArray &body)
 {
@@ -86,10 +72,10 @@ void ChunkedBody::takeSize(QByteArrayView line)
 {
     std::int64_t size = 0;
     qsizetype digits = 0;
-    for (; digits < line.size() && hexadecimal(line[digits]) >= 0; ++digits) {
+    for (; digits < line.size() && hexadecimalValue(line[digits]) >= 0; ++digits) {
         if (size > std::numeric_limits<std::int64_t>::max() / 16)
             return refuse(Refusal::Malformed);
-        size = size * 16 + hexadecimal(line[digits]);
+        size = size * 16 + hexadecimalValue(line[digits]);
     }
     const QByteArrayView extension = line.sliced(digits);
     if (digits == 0 || (!extension.isEmpty() && !withoutSpaceAround(extension).startsWith(';')))

@@ -135,7 +135,7 @@ void Connection::written()
     else if ((m_state == State::Resting || m_state == State::Closing)
              && m_client->bytesToWrite() > 0)
         m_deadline = after(m_context.options.keepAliveTimeout);
-    if (isListening() && (!unread().isEmpty() || m_client->bytesAvailable() > 0))
+    if (isListening() && hasMore())
         advance();
 }
 
@@ -323,7 +323,7 @@ void Connection::answer(quint64 number, const Answer &answer)
     release();
     if (m_isGone)
         end();
-    else if (m_isRefusing)
+    else if (m_isRefusing || (persists == Persistence::Close && hasMore()))
         linger();
     else if (persists == Persistence::Close)
         close();

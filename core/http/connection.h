@@ -15,6 +15,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QSocketNotifier>
+#include <QTcpSocket>
 
 #include <chrono>
 #include <optional>
@@ -76,7 +77,7 @@ private:
         Arriving, // a request is
         Pending, // it is whole, and its answer is not there
         Closing, // the last answer goes out
-        Lingering, // likewise, to a client that may still be sending
+        Lingering, // likewise, to a client that is still sending
         Over,
     };
 
@@ -92,6 +93,7 @@ private:
     bool takeBody();
     void consume(qsizetype count) { m_consumed += count; }
     QByteArrayView unread() const { return QByteArrayView(m_input).sliced(m_consumed); }
+    bool hasMore() const { return !unread().isEmpty() || m_client->bytesAvailable() > 0; }
     void note();
     void awaitBody();
     void deliver();

@@ -19,7 +19,7 @@ enum Kind : unsigned char {
 
 constexpr bool isLetterOrDigit(char character)
 {
-    return (character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z')
+    return isDigit(character) || (character >= 'A' && character <= 'Z')
         || (character >= 'a' && character <= 'z');
 }
 
@@ -56,11 +56,6 @@ bool consistsOf(QByteArrayView text, Kind kind)
     return std::all_of(text.begin(), text.end(), [kind](char character) {
         return (table[static_cast<unsigned char>(character)] & kind) != 0;
     });
-}
-
-bool isDigit(char character)
-{
-    return character >= '0' && character <= '9';
 }
 
 bool isAddressCharacter(char character)
@@ -119,6 +114,27 @@ QByteArrayView withoutSpaceAround(QByteArrayView text)
     while (!text.isEmpty() && isSpace(text.back()))
         text.chop(1);
     return text;
+}
+
+bool startsWithAnyCase(QByteArrayView text, QByteArrayView lowerCase)
+{
+    return text.size() >= lowerCase.size()
+        && text.first(lowerCase.size()).compare(lowerCase, Qt::CaseInsensitive) == 0;
+}
+
+std::optional<AbsoluteForm> absoluteForm(QByteArrayView text)
+{
+    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+        if (!startsWithAnyCase(text, scheme))
+            continue;
+        const QByteArrayView behind = text.sliced(scheme.size());
+        const auto *const end = std::find_if(behind.begin(), behind.end(), [](char character) {
+            return character == '/' || character == '?';
+        });
+        const qsizetype size = end - behind.begin();
+        return AbsoluteForm{behind.first(size), behind.sliced(size)};
+    }
+    return std::nullopt;
 }
 
 } // namespace smsverify

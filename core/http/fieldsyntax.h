@@ -5,6 +5,8 @@
 
 #include <QByteArrayView>
 
+#include <optional>
+
 namespace smsverify {
 
 // The characters of HTTP (RFC 9110, 5.5 and 5.6; RFC 9112, 3).
@@ -25,5 +27,23 @@ bool isHost(QByteArrayView text);
 bool isFieldLine(QByteArrayView line);
 
 QByteArrayView withoutSpaceAround(QByteArrayView text);
+
+constexpr bool isDigit(char character)
+{
+    return character >= '0' && character <= '9';
+}
+
+// Whether the text begins with those small letters, in capitals or not.
+bool startsWithAnyCase(QByteArrayView text, QByteArrayView lowerCase);
+
+// An http or https URI as a request's target (RFC 9112, 3.2.2), views into it.
+struct AbsoluteForm
+{
+    QByteArrayView authority; // not judged
+    QByteArrayView rest; // from the path or, where it is left out, the query on; or empty
+};
+
+// Nothing where the text is none.
+std::optional<AbsoluteForm> absoluteForm(QByteArrayView text);
 
 } // namespace smsverify

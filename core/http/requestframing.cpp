@@ -27,7 +27,6 @@ bool isHostRight(const RequestHead &head)
 // Digits and nothing else: neither sign nor list, nothing that one end takes and another does not.
 tl::expected<std::int64_t, Refusal> lengthIn(const QByteArray &value)
 {
-    const auto isDigit = [](char character) { return character >= '0' && character <= '9'; };
     bool isNumber = false;
     const qint64 length = value.toLongLong(&isNumber);
     if (!isNumber || !std::all_of(value.begin(), value.end(), isDigit))

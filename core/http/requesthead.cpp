@@ -12,17 +12,6 @@ namespace smsverify {
 
 namespace {
 
-bool isDigit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
-bool startsWith(QByteArrayView text, QByteArrayView lowerCase)
-{
-    return text.size() >= lowerCase.size()
-        && text.first(lowerCase.size()).compare(lowerCase, Qt::CaseInsensitive) == 0;
-}
-
 // RFC 9110, 9, and PATCH: what has a meaning, whether or not a route takes it.
 constexpr std::array<QByteArrayView, 9> knownMethods{"GET", "POST",  "HEAD",  "DELETE", "OPTIONS",
                                                      "PUT", "PATCH", "TRACE", "CONNECT"};
@@ -32,20 +21,6 @@ bool isAuthority(QByteArrayView text)
     return !text.isEmpty() && !text.startsWith(':') && isHost(text);
 }
 
-bool isAbsolute(QByteArrayView target)
-{
-    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
-        if (!startsWith(target, scheme))
-            continue;
-        const QByteArrayView rest = target.sliced(scheme.size());
-        const auto *const end = std::find_if(rest.begin(), rest.end(), [](char character) {
-            return character == '/' || character == '?';
-        });
-        return isAuthority(rest.first(end - rest.begin()));
-    }
-    return false;
-}
-
 // The four forms of RFC 9112, 3.2.
 bool fits(QByteArrayView method, QByteArrayView target)
 {
@@ -53,7 +28,8 @@ bool fits(QByteArrayView method, QByteArrayView target)
         return isAuthority(target);
     if (target == "*")
         return method == "OPTIONS";
-    return target.startsWith('/') || isAbsolute(target);
+    const std::optional<AbsoluteForm> absolute = absoluteForm(target);
+    return absolute ? isAuthority(absolute->authority) : target.startsWith('/');
 }
 
 } // namespace

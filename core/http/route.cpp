@@ -3,6 +3,8 @@
 
 #include "http/route.h"
 
+#include "http/fieldsyntax.h"
+
 #include <algorithm>
 
 namespace smsverify {
@@ -10,21 +12,6 @@ namespace smsverify {
 namespace {
 
 constexpr QByteArrayView verificationPrefix = "/v1/verifications/";
-
-// An absolute-form target (RFC 9112, 3.2.2) without its scheme and authority.
-QByteArrayView originForm(QByteArrayView target)
-{
-    if (target.startsWith('/'))
-        return target;
-    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
-        if (target.size() < scheme.size()
-            || target.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) != 0)
-            continue;
-        const qsizetype path = target.indexOf('/', scheme.size());
-        return path < 0 ? QByteArrayView("/") : target.sliced(path);
-    }
-    return target;
-}
 
 Route fixedRoute(QByteArrayView path)
 {
@@ -44,14 +31,16 @@ Route fixedRoute(QByteArrayView path)
 RoutedTarget routeOf(QByteArrayView rawTarget)
 {
     RoutedTarget routed;
-    QByteArrayView path = originForm(rawTarget);
-    if (!path.isEmpty() && !path.startsWith('/')) {
+    QByteArrayView path = rawTarget;
+    if (const std::optional<AbsoluteForm> absolute = absoluteForm(rawTarget))
+        path = absolute->rest.isEmpty() ? QByteArrayView("/") : absolute->rest;
+    if (!path.isEmpty() && !path.startsWith('/') && !path.startsWith('?')) {
         routed.route = Route::Server;
         return routed;
     }
     if (const qsizetype mark = path.indexOf('?'); mark >= 0) {
         routed.query = path.sliced(mark + 1);
-        path = path.first(mark);
+        path = mark == 0 ? QByteArrayView("/") : path.first(mark);
     }
     if (path == "/v1" || path.startsWith("/v1/"))
         routed.dialect = Dialect::Versioned;

@@ -3,9 +3,9 @@
 
 #include "http/servercertificate.h"
 
+#include "base/smallfile.h"
 #include "http/opensslowner.h"
 
-#include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
 
@@ -23,21 +23,6 @@ using enum CertificateError::File;
 using Bio = OpenSslOwner<BIO, BIO_free_all>;
 using Key = OpenSslOwner<EVP_PKEY, EVP_PKEY_free>;
 using X509Certificate = OpenSslOwner<X509, X509_free>;
-
-constexpr qint64 largestFile = 1024 * 1024; // bytes
-
-tl::expected<QByteArray, QString> contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(file.errorString());
-    const QByteArray content = file.read(largestFile + 1);
-    if (file.error() != QFileDevice::NoError)
-        return tl::unexpected(file.errorString());
-    if (content.size() > largestFile)
-        return tl::unexpected(u"it is larger than a mebibyte"_s);
-    return content;
-}
 
 Bio reading(const QByteArray &pem)
 {
@@ -84,10 +69,10 @@ readServerCertificate(const QString &certificateFile, const QString &privateKeyF
         ERR_clear_error();
         return tl::unexpected(CertificateError{file, reason});
     };
-    const auto chain = contentOf(certificateFile);
+    const auto chain = readSmallFile(certificateFile);
     if (!chain)
         return failed(Certificate, chain.error());
-    const auto secret = contentOf(privateKeyFile);
+    const auto secret = readSmallFile(privateKeyFile);
     if (!secret)
         return failed(PrivateKey, secret.error());
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(*chain, QSsl::Pem);

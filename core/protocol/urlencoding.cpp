@@ -3,22 +3,12 @@
 
 #include "protocol/urlencoding.h"
 
+#include "base/hexadecimal.h"
 #include "protocol/utf8.h"
 
 namespace smsverify {
 
 namespace {
-
-int hexadecimalValue(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    if (digit >= 'a' && digit <= 'f')
-        return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F')
-        return digit - 'A' + 10;
-    return -1;
-}
 
 // The bytes that raw stands for; false where an escape is none.
 bool decodeBytes(QByteArrayView raw, PlusSign plus, QByteArray &bytes)

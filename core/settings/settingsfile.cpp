@@ -3,10 +3,10 @@
 
 #include "settings/settingsfile.h"
 
+#include "base/smallfile.h"
 #include "settings/nearestname.h"
 #include "settings/oneline.h"
 #include "settings/settingregistry.h"
-#include "settings/smallfile.h"
 
 #include <QFileInfo>
 #include <QStringDecoder>

@@ -3,8 +3,8 @@
 
 #include "settings/settingswriter.h"
 
+#include "base/smallfile.h"
 #include "settings/settingregistry.h"
-#include "settings/smallfile.h"
 
 #include <QCryptographicHash>
 #include <QDir>

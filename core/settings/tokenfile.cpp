@@ -3,7 +3,7 @@
 
 #include "settings/tokenfile.h"
 
-#include "settings/smallfile.h"
+#include "base/smallfile.h"
 
 #include <QHash>
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
 private:
     bool startOnSameDatabase();
     bool startOnOtherDatabase();
+    bool wantItsPort(QFile &settings);
     bool isListed(const QString &authId);
     bool says(const QString &words);
     QWidget *inBanner(const QString &name);
@@ -243,14 +244,22 @@ void TestConsoleAttach::actsThroughTheServiceOnItsPort()
     QCOMPARE(reasonIn(m_service->check("anna", "1").body), "UnknownAuthId");
 }
 
+// The window's settings file asks for the port that the other service has.
+bool TestConsoleAttach::wantItsPort(QFile &settings)
+{
+    m_stage->sources.environment.remove(u"HTTP_PORT"_s);
+    if (!settings.open(QIODevice::WriteOnly))
+        return false;
+    settings.write("[http]\nport = " + QByteArray::number(m_service->port()) + '\n');
+    settings.close();
+    return settings.error() == QFile::NoError;
+}
+
 void TestConsoleAttach::servesHereOnAnotherPort()
 {
     QVERIFY(startOnOtherDatabase());
-    m_stage->sources.environment.remove(u"HTTP_PORT"_s);
     QFile file(m_stage->file(u"settings.toml"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[http]\nport = " + QByteArray::number(m_service->port()) + '\n');
-    file.close();
+    QVERIFY(wantItsPort(file));
     QTcpServer vacant; // for a port that nobody has
     QVERIFY(vacant.listen(QHostAddress::LocalHost));
     const quint16 other = vacant.serverPort();
@@ -279,11 +288,8 @@ void TestConsoleAttach::servesHereOnAnotherPort()
 void TestConsoleAttach::saysThatAPortIsNotKept()
 {
     QVERIFY(startOnOtherDatabase());
-    m_stage->sources.environment.remove(u"HTTP_PORT"_s);
     QFile file(m_stage->file(u"settings.toml"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[http]\nport = " + QByteArray::number(m_service->port()) + '\n');
-    file.close();
+    QVERIFY(wantItsPort(file));
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(says(u"Another service listens"_s));
     QVERIFY(file.open(QIODevice::Append)); // somebody else's

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void handlesOnePipelinedRequestAtATime();
     void staysOrCloses_data();
     void staysOrCloses();
+    void lastAnswerIsReadByWhoSendsOn();
     void refusesWhatIsTooLarge_data();
     void refusesWhatIsTooLarge();
     void takesTheLargestBody();
@@ -203,6 +204,19 @@ void TestConnection::staysOrCloses()
         QTRY_COMPARE(api.server->openConnections(), 0);
     }
     QCOMPARE(api.verifier.checks.size(), 1U);
+}
+
+// Closed at once, the connection would take the answer with it.
+void TestConnection::lastAnswerIsReadByWhoSendsOn()
+{
+    ServedApi api;
+    RawClient client(api.port);
+    QVERIFY(client.waitForConnected());
+    client.send(request("GET /healthz", {}, "Connection: close\r\n") + QByteArray(1'000'000, 'x'));
+    QCOMPARE(client.answer().status, 200);
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(client.socket().error(), QAbstractSocket::RemoteHostClosedError);
+    QCOMPARE(api.records.size(), 1U);
 }
 
 void TestConnection::refusesWhatIsTooLarge_data()

@@ -146,8 +146,10 @@ void TestDeadlines::countsFromTheFirstByte()
     ServedApi api(impatient(700ms, 60s));
     RawClient client(api.port);
     QVERIFY(client.waitForConnected());
-    // It rests longer than a request may take.
-    QTest::qWait(900);
+    // It rests for as long as a request may take: another one that began later is over by then.
+    RawClient slow(api.port);
+    slow.send(request("GET /healthz").first(5));
+    QCOMPARE(slow.answer().status, 408);
     client.send(request("GET /healthz").first(5));
     QCOMPARE(api.ask(request("GET /healthz")).status, 200);
     client.send(request("GET /healthz").sliced(5));
@@ -202,10 +204,13 @@ void TestDeadlines::waitsForAnswers()
     RawClient client(api.port);
     client.send(request("GET /?auth_id=a&code=1"));
     QTRY_COMPARE(api.verifier.heldReplies(), 1);
-    // Neither the time of a request nor that of rest runs while the verifier works.
-    RawClient other(api.port);
-    QVERIFY(other.waitForClosed());
-    QTest::qWait(500);
+    // Neither the time of a request nor that of rest runs while the verifier works: for others who
+    // came later both are over.
+    RawClient resting(api.port);
+    QVERIFY(resting.waitForClosed());
+    RawClient slow(api.port);
+    slow.send(request("GET /healthz").first(5));
+    QCOMPARE(slow.answer().status, 408);
     api.verifier.release();
     QCOMPARE(client.answer().status, 400);
 }

@@ -224,6 +224,7 @@ void TestLegalRequests::servesTargets_data()
                             << QList<int>{status} << questions << false;
     };
     row("an absolute target", "GET http://a/?auth_id=a&code=1", 400, "check a\n");
+    row("an absolute target without a path", "GET http://a?auth_id=a&code=1", 400, "check a\n");
     row("an absolute target with a port", "GET http://a:8000/?auth_id=a&code=1", 400, "check a\n");
     row("an absolute target of another case", "GET HTTP://A/?auth_id=a&code=1", 400, "check a\n");
     row("an absolute target of https", "GET https://a/?auth_id=a&code=1", 400, "check a\n");

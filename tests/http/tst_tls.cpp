@@ -205,9 +205,12 @@ void TestTls::takesNewFiles()
     QVERIFY(after.isEncrypted());
     // Who was there stays.
     QVERIFY(before.answerTo(request("GET /healthz", {}, closing)).startsWith("HTTP/1.1 200 "));
-    // Read once more, it is the same one.
+    // Read once more, it is the same one; with another certificate behind it, it is not.
     api.server->reloadCertificate();
     QCOMPARE(api.certificates.size(), 1U);
+    writePair({next.certificate + m_pair.certificate, next.key});
+    api.server->reloadCertificate();
+    QCOMPARE(api.certificates.size(), 2U);
 }
 
 void TestTls::keepsTheCertificateThatWorks()
@@ -243,7 +246,7 @@ void TestTls::namesWhatIsWrong_data()
                       "-----END ENCRYPTED PRIVATE KEY-----\n")
         << u"its key has a passphrase; give one without"_s;
     QTest::newRow("a file without end")
-        << QByteArray(2 * 1024 * 1024, '\n') << one.key << u"it is larger than a mebibyte"_s;
+        << QByteArray(2 * 1024 * 1024, '\n') << one.key << u"it is larger than 1 MiB"_s;
 }
 
 void TestTls::namesWhatIsWrong()

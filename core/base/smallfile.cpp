@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "settings/smallfile.h"
+#include "base/smallfile.h"
 
 #include <QFile>
 #include <QFileInfo>
