@@ -35,6 +35,10 @@ qsizetype openDescriptors(const RunningService &service)
 
 void TestDescriptors::outlivesTheirEnd()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("The undefined behaviour sanitizer opens a pipe to look at an object's type, and takes "
+          "it for a wrong one where it gets none.");
+#endif
     QTemporaryDir directory;
     RunningService service{Program(directory.path())};
     constexpr int most = 60;
@@ -50,7 +54,7 @@ void TestDescriptors::outlivesTheirEnd()
         clients.push_back(std::make_unique<RawClient>(service.port()));
         QVERIFY(clients.back()->waitForConnected());
     }
-    QTRY_VERIFY(openDescriptors(service) >= most - 3); // some are only reserved
+    QTRY_COMPARE_GE(openDescriptors(service), most);
     // Who has a connection is served. Who has none waits, and is served once there is room.
     clients.front()->send(requestBytes("GET /healthz"));
     QCOMPARE(clients.front()->answer().status, 200);
