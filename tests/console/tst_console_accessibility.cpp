@@ -173,7 +173,12 @@ void TestConsoleAccessibility::everyControl_data()
         });
     });
     for (const Panel panel : panels)
-        add(panelName(panel), [panel](ConsoleStage &stage) { showPanel(stage, panel); });
+        add(panelName(panel), [panel](ConsoleStage &stage) {
+            showPanel(stage, panel);
+            // Its list comes once the database was read.
+            if (panel == Panel::LiveEntries)
+                ConsoleStage::waits([&] { return stage.panel<EntryView>().isVisible(); });
+        });
     add(u"Live entries, one chosen"_s, [](ConsoleStage &stage) {
         showPanel(stage, Panel::LiveEntries);
         ConsoleStage::waits([&] { return stage.entries().rowCount() > 0; });

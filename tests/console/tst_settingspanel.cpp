@@ -87,6 +87,7 @@ private Q_SLOTS:
     void importShowsWhatChanges();
     void allDefaultsCanBeApplied();
     void asksBeforeChangesAreLeft();
+    void mayGoBeforeItIsAnswered();
 
 private:
     void open();
@@ -354,6 +355,18 @@ void TestSettingsPanel::asksBeforeChangesAreLeft()
     QTRY_VERIFY(hasLeft);
     QVERIFY(!m_panel->hasChanges());
     QVERIFY(contentOf(m_path).contains("length = 6"));
+}
+
+// The window is built anew while files are read.
+void TestSettingsPanel::mayGoBeforeItIsAnswered()
+{
+    open();
+    m_panel->draft().setText(SettingsDraft::indexOf(u"CODE_LENGTH"), u"7"_s); // is judged
+    m_panel->read();
+    bool isAnswered = false;
+    m_panel.reset();
+    m_kept->read([&](const KeptReading &) { isAnswered = true; }); // behind both
+    QTRY_VERIFY(isAnswered);
 }
 
 QTEST_MAIN(TestSettingsPanel)

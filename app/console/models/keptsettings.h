@@ -28,7 +28,8 @@ struct KeptReading
 
 // Settings where they are kept: in a settings file, secrets in the desktop's key ring where there
 // is one. Lives on the window's thread, where it is asked and answers; files are read and written
-// on others. Nothing answers before the call returned, or after the destructor.
+// on others. Nothing answers before the call returned, or after the destructor; who asks and may
+// go before it does sees to that itself.
 class KeptSettings final : public QObject
 {
     Q_OBJECT

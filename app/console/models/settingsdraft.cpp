@@ -6,6 +6,8 @@
 #include "console/models/settingsdraftcommand.h"
 #include "settings/settingregistry.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -252,12 +254,12 @@ GivenSettings SettingsDraft::given() const
 void SettingsDraft::judge()
 {
     const int serial = m_serial;
-    m_kept.judge(given(), [this, serial](const SettingsJudgement &judgement) {
-        if (serial != m_serial)
+    m_kept.judge(given(), [self = QPointer(this), serial](const SettingsJudgement &judgement) {
+        if (!self || serial != self->m_serial)
             return;
-        m_judgement = judgement;
-        m_judgedSerial = serial;
-        Q_EMIT judged();
+        self->m_judgement = judgement;
+        self->m_judgedSerial = serial;
+        Q_EMIT self->judged();
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -81,16 +82,20 @@ void ServerForm::readToken()
     m_keptName = name;
     m_token->clear();
     m_kept.clear();
-    m_keyRing.read({name}, [this, name](const KeyRing::Content &content) {
-        if (name != m_keptName)
-            return;
-        m_tokenField->setHelp(content.isAvailable
-                                  ? tr("Empty where the server asks for none")
-                                  : tr("There is no key ring: forgotten when the window closes"));
-        m_kept = content.secrets.value(name);
-        if (m_token->text().isEmpty())
-            m_token->setText(m_kept);
+    m_keyRing.read({name}, [self = QPointer(this), name](const KeyRing::Content &content) {
+        if (self && name == self->m_keptName)
+            self->takeToken(content);
     });
+}
+
+void ServerForm::takeToken(const KeyRing::Content &content)
+{
+    m_tokenField->setHelp(content.isAvailable
+                              ? tr("Empty where the server asks for none")
+                              : tr("There is no key ring: forgotten when the window closes"));
+    m_kept = content.secrets.value(m_keptName);
+    if (m_token->text().isEmpty())
+        m_token->setText(m_kept);
 }
 
 void ServerForm::remember()

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void readToken();
+    void takeToken(const KeyRing::Content &content);
     QString secretName() const;
 
     KeyRing &m_keyRing;

@@ -18,6 +18,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -185,8 +186,9 @@ void SettingsPanel::search(const QString &text)
 
 void SettingsPanel::read()
 {
-    m_kept.read([this](const KeptReading &reading) {
-        m_draft.take(reading, SettingsDraft::Changes::Keep);
+    m_kept.read([self = QPointer(this)](const KeptReading &reading) {
+        if (self)
+            self->m_draft.take(reading, SettingsDraft::Changes::Keep);
     });
 }
 
@@ -251,12 +253,11 @@ void SettingsPanel::askBeforeLeaving(std::function<void()> leave)
 void SettingsPanel::importSettings()
 {
     const auto take = [this](const QString &path) {
-        m_kept.importFile(path, [this](const KeptSettings::Imported &imported) {
-            if (!imported) {
-                showNotice(Tone::Danger, tr("Nothing was imported."), imported.error());
-                return;
-            }
-            takeImported(*imported);
+        m_kept.importFile(path, [self = QPointer(this)](const KeptSettings::Imported &imported) {
+            if (self && imported)
+                self->takeImported(*imported);
+            else if (self)
+                self->showNotice(Tone::Danger, tr("Nothing was imported."), imported.error());
         });
     };
     chooseFile(this, FileChoice::Open, tr("Import settings"), {}, {tr("Settings (*.toml)")}, take);
@@ -297,12 +298,13 @@ void SettingsPanel::takeImported(const GivenSettings &values)
 void SettingsPanel::exportSettings()
 {
     const auto write = [this](const QString &path) {
-        m_kept.exportFile(path, m_draft.edits(), [this](const std::optional<QString> &trouble) {
-            if (trouble)
-                showNotice(Tone::Danger, tr("The file was not written."), *trouble);
-            else
-                m_footer->setDone(tr("Exported without secrets"));
-        });
+        const auto done = [self = QPointer(this)](const std::optional<QString> &trouble) {
+            if (self && trouble)
+                self->showNotice(Tone::Danger, tr("The file was not written."), *trouble);
+            else if (self)
+                self->m_footer->setDone(tr("Exported without secrets"));
+        };
+        m_kept.exportFile(path, m_draft.edits(), done);
     };
     chooseFile(this, FileChoice::Save, tr("Export settings"), u"settings.toml"_s,
                {tr("Settings (*.toml)")}, write);

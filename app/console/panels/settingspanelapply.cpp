@@ -81,9 +81,11 @@ void SettingsPanel::write(Restart restart)
     m_notice->hide();
     m_footer->setBusy(true);
     m_progress->start(tr("Writing %1").arg(m_kept.file()));
-    m_kept.write(
-        m_draft.edits(), m_draft.reading().fingerprint,
-        [this, restart](const KeptSettings::Written &result) { written(result, restart); });
+    m_kept.write(m_draft.edits(), m_draft.reading().fingerprint,
+                 [self = QPointer(this), restart](const KeptSettings::Written &result) {
+                     if (self)
+                         self->written(result, restart);
+                 });
 }
 
 void SettingsPanel::written(const KeptSettings::Written &written, Restart restart)
