@@ -33,6 +33,7 @@ int exitStatus(StartFailure::Reason reason)
     case StartFailure::Reason::KeyUnusable:
     case StartFailure::Reason::KeyMismatch:
     case StartFailure::Reason::KeyFileMissing:
+    case StartFailure::Reason::TransactionPooling:
     case StartFailure::Reason::CertificateUnusable:
     case StartFailure::Reason::AddressUnusable:
         return ExitUsage;

@@ -42,6 +42,10 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
         return Words::tr("The key file code_hash.key is missing from %1 while entries of %2 live "
                          "that were made under it. Put it back, or give CODE_HASH_KEY.")
             .arg(settings.storage.dataDirectory, file);
+    case StartFailure::Reason::TransactionPooling:
+        return Words::tr("DATABASE_URL (database/url) leads through a pooler that shares "
+                         "connections between transactions (pgbouncer's pool_mode): session "
+                         "pooling is needed, or the server itself.");
     case StartFailure::Reason::DatabaseInUse:
         return Words::tr("The database %1 is in use by process %2.").arg(file, failure.detail);
     case StartFailure::Reason::PortTaken:

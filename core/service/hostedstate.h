@@ -41,7 +41,7 @@ struct ApiState
 
 struct StoreState
 {
-    QString file; // absolute
+    QString title; // an absolute path, or a server and a name
     StoreHealth health;
     std::optional<std::chrono::microseconds> commitTime; // mean of the last commits
     double batchSize = 0; // mean of the last commits, operations

@@ -9,9 +9,9 @@
 #include "http/descriptorlimit.h"
 #include "protocol/jsontext.h"
 #include "protocol/rfc3339.h"
+#include "service/storeofsettings.h"
 #include "settings/livesettings.h"
 #include "sms/flowroutegateway.h"
-#include "store/filelock.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -71,7 +71,7 @@ void Service::start(Api api)
         return;
     }
     const QFileInfo database(m_settings.databaseFile());
-    if (database.exists() && !database.isFile()) {
+    if (!m_settings.isPostgresql() && database.exists() && !database.isFile()) {
         fail(StartFailure::Reason::NotAFile);
         return;
     }
@@ -108,12 +108,9 @@ void Service::makeGateway()
 
 void Service::makeStore(const Keyring &keyring)
 {
-    StoreOptions options;
-    options.file = m_settings.databaseFile();
-    options.expiredRetention = m_settings.storage.expiredRetention;
-    m_store = std::make_unique<SqliteStore>(options, keyring, m_clock);
-    connect(m_store.get(), &SqliteStore::healthChanged, this, &Service::storeHealthChanged);
-    connect(m_store.get(), &SqliteStore::swept, this, [this](qint64 entries) {
+    m_store = storeOf(m_settings, keyring, m_clock);
+    connect(m_store.get(), &GroupedStore::healthChanged, this, &Service::storeHealthChanged);
+    connect(m_store.get(), &GroupedStore::swept, this, [this](qint64 entries) {
         Event event;
         event.kind = Event::Kind::SweptExpired;
         event.at = m_clock.now();
@@ -153,6 +150,8 @@ std::optional<StartFailure> Service::startFailure(const StoreHealth &health) con
         return StartFailure{m_keys->isNewFile() ? StartFailure::Reason::KeyFileMissing
                                                 : StartFailure::Reason::KeyMismatch,
                             {}};
+    case StoreHealth::Trouble::TransactionPooling:
+        return StartFailure{StartFailure::Reason::TransactionPooling, {}};
     case StoreHealth::Trouble::None:
     case StoreHealth::Trouble::Opening:
     case StoreHealth::Trouble::Locked:
@@ -203,7 +202,7 @@ void Service::openApi()
     }
     m_server = std::move(server);
     // A window that finds the database in use asks here.
-    FileLock::announce(m_settings.databaseFile(), address->endpoint().toString());
+    m_store->announce(address->endpoint().toString());
     m_log.writeLine(JsonText()
                         .add("event", "listening")
                         .add("time", rfc3339(m_clock.now()))
@@ -212,7 +211,7 @@ void Service::openApi()
                         .add("tls", m_settings.http.isEncrypted())
                         .add("version", QCoreApplication::applicationVersion())
                         .add("gateway", m_gateway->name())
-                        .add("database", m_settings.databaseFile())
+                        .add("database", m_settings.databaseTitle())
                         .add("test_database", m_settings.storage.debugMode)
                         .text());
     if (room < m_settings.http.mostConnections)
@@ -261,7 +260,7 @@ void Service::closeApi(std::chrono::milliseconds grace)
     m_apiAtStart = Api::Closed;
     if (!m_server)
         return;
-    FileLock::announce(m_settings.databaseFile(), {});
+    m_store->announce({});
     ApiServer *server = m_server.get();
     m_closing.push_back(std::move(m_server));
     server->stop(grace, [this, server] { closed(server); });

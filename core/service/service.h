@@ -14,7 +14,7 @@
 #include "settings/settings.h"
 #include "sms/simulator.h"
 #include "sms/timedgateway.h"
-#include "store/sqlitestore.h"
+#include "store/groupedstore.h"
 #include "telemetry/eventlog.h"
 #include "telemetry/log.h"
 #include "telemetry/metrics.h"
@@ -78,7 +78,7 @@ public:
     Voiding *voiding() const { return isRunning() ? m_voiding.get() : nullptr; }
 
     // Once the service has started.
-    const SqliteStore &store() const { return *m_store; }
+    const GroupedStore &store() const { return *m_store; }
     const TimedGateway &gateway() const { return *m_gateway; }
 
     std::size_t openConnections() const;
@@ -130,7 +130,7 @@ private:
     bool m_hasOpened = false; // the database, at least once
     std::optional<KeyringSource> m_keys;
     std::unique_ptr<Metrics> m_metrics;
-    std::unique_ptr<SqliteStore> m_store;
+    std::unique_ptr<GroupedStore> m_store;
     std::unique_ptr<TimedGateway> m_gateway;
     Simulator *m_simulator = nullptr;
     std::unique_ptr<Engine> m_engine;

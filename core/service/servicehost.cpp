@@ -72,7 +72,7 @@ void ServiceHost::make(const Next &next)
     m_commitSeconds = m_operations = 0;
     m_state = {};
     m_state.phase = HostedState::Phase::Starting;
-    m_state.store.file = m_settings.databaseFile();
+    m_state.store.title = m_settings.databaseTitle();
     setApi(next.api == Service::Api::Open ? ApiState::Phase::Starting : ApiState::Phase::Stopped);
     m_parts.log->setOptions(m_settings.log);
     m_service =

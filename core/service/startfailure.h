@@ -17,6 +17,7 @@ struct StartFailure
         KeyUnusable, // detail: which file and why
         KeyMismatch, // entries live that were made under another key
         KeyFileMissing, // the same, and the key file was not there
+        TransactionPooling, // a pooler stands before the database that shares connections
         DatabaseInUse, // detail: the other process's id
         PortTaken,
         CertificateUnusable, // detail: why

@@ -3,14 +3,33 @@
 
 #include "settings/databaseurl.h"
 
+#include "postgresql/postgresqladdress.h"
+
 using namespace Qt::StringLiterals;
 
 namespace smsverify {
 
+bool isPostgresqlUrl(const QString &url)
+{
+    return url.startsWith("postgresql://"_L1) || url.startsWith("postgres://"_L1);
+}
+
+tl::expected<QString, QString> postgresqlUrl(const QString &url)
+{
+    const auto address = PostgresqlAddress::of(Secret(url.toUtf8()));
+    if (address)
+        return url;
+    return tl::unexpected(address.error());
+}
+
+QString shownPostgresqlUrl(const QString &url)
+{
+    const auto address = PostgresqlAddress::of(Secret(url.toUtf8()));
+    return address ? address->shown() : QString();
+}
+
 tl::expected<QString, QString> sqlitePath(const QString &url)
 {
-    if (url.startsWith("postgres"_L1, Qt::CaseInsensitive))
-        return tl::unexpected(u"this version has no PostgreSQL yet"_s);
     constexpr QLatin1StringView start("sqlite:///");
     if (!url.startsWith(start, Qt::CaseInsensitive))
         return tl::unexpected(QString());

@@ -13,6 +13,7 @@ struct SettingObjection
     enum class Reason {
         Value, // wrong for itself; detail: what is wrong, or empty where its form says it all
         NeededByFlowroute, // it is not set
+        NeededByPostgresql, // it is not set
         TokenFileUnusable, // detail: why
         TokenNameTaken, // the file of tokens names one API_TOKEN, which is set as well
         TokenFileForAll, // every user may read it

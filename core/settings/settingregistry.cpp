@@ -154,11 +154,18 @@ Definitions storageDefinitions()
          .key = u"database/url"_s,
          .binding = bind(inStorage(&StorageSettings::url), parseDatabaseUrl,
                          [](const QString &url) { return url.isEmpty() ? QString() : u"set"_s; },
-                         u"sqlite:///file (in the data directory) or sqlite:////folder/file"_s,
+                         u"sqlite:///file (in the data directory), sqlite:////folder/file or "
+                         "postgresql://user:password@host:port/name"_s,
                          {SettingKind::DatabaseUrl}),
          .secrecy = Secret,
          .help = u"Wins over the two files: `sqlite:///file` lies in the data directory, "
-                 "`sqlite:////folder/file` is absolute."_s},
+                 "`sqlite:////folder/file` is absolute; or "
+                 "`postgresql://user:password@host:port/name?sslmode=verify-full`, as libpq reads "
+                 "it."_s},
+        {.environment = u"DATABASE_CONNECTIONS"_s,
+         .key = u"database/connections"_s,
+         .binding = wholeNumber(inStorage(&StorageSettings::databaseConnections), 1, 100),
+         .help = u"Connections to a PostgreSQL server."_s},
         {.environment = u"DATA_DIR"_s,
          .key = u"service/data_dir"_s,
          .flag = u"data-dir"_s,
@@ -172,7 +179,7 @@ Definitions storageDefinitions()
                            SettingKind::CodeKey),
          .secrecy = Secret,
          .help = u"Key under which codes are hashed; without it one is generated once into "
-                 "`code_hash.key` in the data directory."_s},
+                 "`code_hash.key` in the data directory. PostgreSQL needs it."_s},
         {.environment = u"CODE_HASH_KEY_PREVIOUS"_s,
          .key = u"service/code_hash_key_previous"_s,
          .binding = secret(inStorage(&StorageSettings::codeHashKeyPrevious), parseCodeKey, key,

@@ -9,8 +9,20 @@
 
 namespace smsverify {
 
+bool Settings::isPostgresql() const
+{
+    return isPostgresqlUrl(storage.url);
+}
+
+QString Settings::databaseTitle() const
+{
+    return isPostgresql() ? shownPostgresqlUrl(storage.url) : databaseFile();
+}
+
 QString Settings::databaseFile() const
 {
+    if (isPostgresql())
+        return {};
     QString file = storage.debugMode ? storage.testFile : storage.productionFile;
     if (const auto path = sqlitePath(storage.url))
         file = *path;

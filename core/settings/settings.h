@@ -29,7 +29,8 @@ struct StorageSettings
     bool debugMode = false; // work on the test database
     QString testFile = QStringLiteral("test_auth.db");
     QString productionFile = QStringLiteral("auth_codes.db");
-    QString url; // sqlite:///path; wins over the files
+    QString url; // sqlite:///path or postgresql://…; wins over the files
+    int databaseConnections = 4; // to PostgreSQL
     QString dataDirectory; // absolute
     Secret codeHashKey; // base64; empty: the key file in the data directory
     Secret codeHashKeyPrevious; // base64; empty: none
@@ -49,8 +50,13 @@ struct Settings
     LogOptions log;
     StorageSettings storage;
 
-    // The SQLite file to work on, absolute.
+    bool isPostgresql() const;
+
+    // The SQLite file to work on, absolute; empty with PostgreSQL.
     QString databaseFile() const;
+
+    // The file, or the server and the database's name, for people.
+    QString databaseTitle() const;
 };
 
 } // namespace smsverify

@@ -65,6 +65,20 @@ void judgeFlowroute(const Settings &settings, const GivenSettings &given, RuleFi
     require(u"FLOWROUTE_NUMBER"_s, settings.flowroute.number.isEmpty());
 }
 
+// Several nodes read each other's codes.
+void judgePostgresql(const Settings &settings, RuleFindings &findings)
+{
+    if (!settings.isPostgresql() || !settings.storage.codeHashKey.isEmpty())
+        return;
+    const SettingDefinition &definition = settingDefinition(u"CODE_HASH_KEY"_s);
+    findings.errors.push_back(
+        {definition.environment,
+         NeededByPostgresql,
+         {},
+         u"%1 is not set, which PostgreSQL needs (DATABASE_URL); allowed: %2"_s.arg(
+             definition.title(), definition.binding.allowed)});
+}
+
 void gatherTokens(Settings &settings, const GivenSettings &given, RuleFindings &findings)
 {
     const QString ownName = u"API_TOKEN"_s;
@@ -169,6 +183,7 @@ RuleFindings applyRules(Settings &settings, const GivenSettings &given)
         settings.apiTokenFile = QFileInfo(settings.apiTokenFile).absoluteFilePath();
     chooseGateway(settings, given);
     judgeFlowroute(settings, given, findings);
+    judgePostgresql(settings, findings);
     gatherTokens(settings, given, findings);
     judgeHost(settings, given, findings);
     judgeCertificate(settings, given, findings);

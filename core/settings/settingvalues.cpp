@@ -156,6 +156,8 @@ Judged<QString> parseDatabaseUrl(const QString &text)
 {
     if (text.isEmpty())
         return text;
+    if (isPostgresqlUrl(text))
+        return postgresqlUrl(text);
     return sqlitePath(text).map([&text](const QString &) { return text; });
 }
 

@@ -3,6 +3,8 @@
 
 #include "store/groupcommitter.h"
 
+#include "store/sqlerror.h"
+
 #include <algorithm>
 
 namespace smsverify {
@@ -11,11 +13,8 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-// Operations in one transaction: keeps a commit, and so everybody's wait for it, short.
-constexpr std::size_t largestBatch = 256;
-
-// How often the store sees whether its file still lies where it was opened.
-constexpr std::chrono::seconds lookInterval(1);
+// Nobody is to blame for what two transactions did to each other; once more, then.
+constexpr int mostConflicts = 5;
 
 template <std::size_t Bounds>
 void observe(Distribution<Bounds> &distribution, const std::array<double, Bounds> &bounds,
@@ -28,10 +27,12 @@ void observe(Distribution<Bounds> &distribution, const std::array<double, Bounds
 
 } // namespace
 
-GroupCommitter::GroupCommitter(const Clock &clock, Options options, Opener opener, Mailbox &mailbox,
-                               Listeners listeners)
-    : m_clock(clock), m_options(options), m_opener(std::move(opener)), m_mailbox(mailbox),
-      m_listeners(std::move(listeners)),
+GroupCommitter::GroupCommitter(const Clock &clock, Options options,
+                               std::unique_ptr<StoreConnection> connection, OperationQueue &queue,
+                               Mailbox &mailbox, Listeners listeners)
+    : m_clock(clock), m_options(options), m_queue(queue), m_mailbox(mailbox),
+      m_listeners(std::move(listeners)), m_connection(std::move(connection)),
+      m_jitter(std::random_device{}()),
       m_expiredRetention(options.expiredRetention), m_health{StoreHealth::Trouble::Opening,
                                                              {},
                                                              clock.now()},
@@ -41,28 +42,7 @@ GroupCommitter::GroupCommitter(const Clock &clock, Options options, Opener opene
 
 GroupCommitter::~GroupCommitter()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isStopping = true;
-    }
-    m_wake.notify_one();
     m_thread.join();
-}
-
-std::unique_ptr<StoreOperation> GroupCommitter::submit(std::unique_ptr<StoreOperation> operation)
-{
-    bool wake = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_waiting.size() >= m_options.queueCeiling)
-            return operation;
-        m_waiting.push_back(std::move(operation));
-        wake = m_isIdle;
-        m_isIdle = false;
-    }
-    if (wake)
-        m_wake.notify_one();
-    return nullptr;
 }
 
 void GroupCommitter::setExpiredRetention(std::chrono::milliseconds retention)
@@ -80,19 +60,18 @@ StoreHealth GroupCommitter::health() const
 StoreFigures GroupCommitter::figures() const
 {
     const std::lock_guard lock(m_mutex);
-    StoreFigures figures = m_figures;
-    figures.waitingOperations = m_waiting.size();
-    return figures;
+    return m_figures;
 }
 
+// Without a connection what waits is answered first, and the database opened then: that may last.
 void GroupCommitter::run()
 {
     openDatabase();
     while (auto batch = nextBatch()) {
-        lookIfDue();
-        reopenIfDue();
         if (!batch->empty())
             doBatch(std::move(*batch));
+        lookIfDue();
+        reopenIfDue();
         sweepIfDue();
     }
     closeDatabase();
@@ -102,28 +81,15 @@ void GroupCommitter::run()
 // come.
 std::optional<GroupCommitter::Batch> GroupCommitter::nextBatch()
 {
-    std::unique_lock lock(m_mutex);
-    if (m_waiting.empty() && !m_isStopping) {
-        m_isIdle = true;
-        const auto due = m_session ? std::min(m_nextSweep, m_nextLook) : m_nextOpening;
-        m_wake.wait_until(lock, due, [this] { return !m_waiting.empty() || m_isStopping; });
-        m_isIdle = false;
-    }
-    if (m_waiting.empty() && m_isStopping)
-        return std::nullopt;
-    Batch batch;
-    if (m_waiting.size() <= largestBatch) {
-        batch.swap(m_waiting);
-    } else {
-        const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(largestBatch);
-        std::move(m_waiting.begin(), end, std::back_inserter(batch));
-        m_waiting.erase(m_waiting.begin(), end);
-    }
-    return batch;
+    if (!m_session)
+        return m_queue.next(OperationQueue::Taker::Unusable, m_nextOpening, m_options.largestBatch);
+    return m_queue.next(OperationQueue::Taker::Usable, std::min(m_nextSweep, m_nextLook),
+                        m_options.largestBatch);
 }
 
 void GroupCommitter::doBatch(Batch batch)
 {
+    lookIfDue();
     if (!m_session) {
         failAll(batch, unavailable());
         return;
@@ -141,24 +107,40 @@ void GroupCommitter::doBatch(Batch batch)
 std::optional<Failure> GroupCommitter::tryTogether(Batch &batch)
 {
     const auto start = SteadyClock::now();
-    try {
-        m_session->begin();
-        for (const auto &operation : batch)
-            operation->execute(*m_session);
-        m_session->commit();
-    } catch (const SqlError &error) {
-        m_session->rollback();
-        if (error.scope() == SqlError::Scope::Operation)
-            return Failure{FailureCode::Internal, error.detail(), std::nullopt};
-        giveUp(error.trouble(), error.detail());
-        return unavailable();
-    } catch (const std::exception &error) {
-        m_session->rollback();
-        return Failure{FailureCode::Internal, QString::fromLocal8Bit(error.what()), std::nullopt};
+    m_connection->setDeadline(start + m_options.longestCommit);
+    for (int conflicts = 0;; ++conflicts) {
+        try {
+            execute(batch);
+            break;
+        } catch (const SqlError &error) {
+            m_session->rollback();
+            if (error.scope() == SqlError::Scope::Conflict && conflicts < mostConflicts)
+                continue;
+            if (error.scope() == SqlError::Scope::Operation)
+                return Failure{FailureCode::Internal, error.detail(), std::nullopt};
+            giveUp(error.trouble(), error.detail());
+            return unavailable();
+        } catch (const std::exception &error) {
+            m_session->rollback();
+            return Failure{FailureCode::Internal, QString::fromLocal8Bit(error.what()),
+                           std::nullopt};
+        }
     }
     observeCommit(SteadyClock::now() - start, batch.size());
     answerAll(batch);
     return std::nullopt;
+}
+
+void GroupCommitter::execute(const Batch &batch)
+{
+    std::vector<const Footprint *> footprints;
+    footprints.reserve(batch.size());
+    for (const auto &operation : batch)
+        footprints.push_back(&operation->footprint());
+    m_session->begin(footprints);
+    for (const auto &operation : batch)
+        operation->execute(*m_session);
+    m_session->commit();
 }
 
 void GroupCommitter::doOneByOne(Batch batch)
@@ -197,15 +179,14 @@ void GroupCommitter::lookIfDue()
 {
     if (!m_session || SteadyClock::now() < m_nextLook)
         return;
-    m_nextLook = SteadyClock::now() + lookInterval;
-    if (m_database.isInPlace())
-        return;
-    // What is committed belongs into the file that was open, wherever it is now, and not into one
-    // that has come to lie beside its log.
-    m_session.reset();
-    m_database.emptyLog();
-    giveUp(StoreHealth::Trouble::Unreachable, QStringLiteral("the file was removed or replaced"));
-    m_nextOpening = SteadyClock::now();
+    m_nextLook = SteadyClock::now() + m_options.lookInterval;
+    m_connection->setDeadline(SteadyClock::now() + m_options.longestCommit);
+    try {
+        m_connection->look();
+    } catch (const SqlError &error) {
+        giveUp(error.trouble(), error.detail());
+        m_nextOpening = SteadyClock::now();
+    }
 }
 
 void GroupCommitter::reopenIfDue()
@@ -217,17 +198,17 @@ void GroupCommitter::reopenIfDue()
 void GroupCommitter::openDatabase()
 {
     const auto start = SteadyClock::now();
+    m_connection->setDeadline(start + m_options.longestOpening);
     try {
-        m_opener(m_database);
-        // Opening reads little: a corrupt file would seem well until the next operation.
-        if (health().trouble == StoreHealth::Trouble::Corrupt)
-            m_database.checkIntegrity();
-        m_session = std::make_unique<SqlSession>(m_database, m_clock);
-        m_session->begin();
-        m_session->probe();
-        m_session->commit();
-        m_nextSweep = SteadyClock::now();
-        m_nextLook = SteadyClock::now() + lookInterval;
+        m_connection->open(health().trouble);
+        auto session = std::make_unique<SqlSession>(*m_connection);
+        session->begin();
+        session->probe();
+        session->commit();
+        setSession(std::move(session));
+        m_nextSweep = m_options.sweeping == Sweeping::Sweeps ? SteadyClock::now()
+                                                             : SteadyClock::time_point::max();
+        m_nextLook = SteadyClock::now() + m_options.lookInterval;
         setTrouble(StoreHealth::Trouble::None, {});
     } catch (const SqlError &error) {
         giveUp(error.trouble(), error.detail());
@@ -243,13 +224,27 @@ void GroupCommitter::giveUp(StoreHealth::Trouble trouble, const QString &detail)
 {
     setTrouble(trouble, detail);
     closeDatabase();
-    m_nextOpening = SteadyClock::now() + m_options.reopenInterval;
+    m_nextOpening = SteadyClock::now() + untilReopening();
+}
+
+// Not all at once, where many have lost the same server.
+std::chrono::milliseconds GroupCommitter::untilReopening()
+{
+    const auto most = static_cast<unsigned int>(m_options.reopenInterval.count() / 2);
+    return m_options.reopenInterval + std::chrono::milliseconds(m_jitter() % (most + 1));
 }
 
 void GroupCommitter::closeDatabase()
 {
-    m_session.reset();
-    m_database.close();
+    setSession(nullptr);
+    m_connection->close();
+}
+
+void GroupCommitter::setSession(std::unique_ptr<SqlSession> session)
+{
+    if (bool(session) != bool(m_session))
+        m_queue.addUsable(session ? 1 : -1);
+    m_session = std::move(session);
 }
 
 void GroupCommitter::sweepIfDue()
@@ -261,6 +256,7 @@ void GroupCommitter::sweepIfDue()
         const std::lock_guard lock(m_mutex);
         retention = m_expiredRetention;
     }
+    m_connection->setDeadline(SteadyClock::now() + m_options.longestCommit);
     SqlSession::Swept swept;
     try {
         m_session->begin();
@@ -268,7 +264,9 @@ void GroupCommitter::sweepIfDue()
         m_session->commit();
     } catch (const SqlError &error) {
         m_session->rollback();
-        giveUp(error.trouble(), error.detail());
+        if (error.scope() == SqlError::Scope::Database)
+            giveUp(error.trouble(), error.detail());
+        m_nextSweep = SteadyClock::now() + m_options.sweepInterval;
         return;
     } catch (const std::exception &error) {
         m_session->rollback();

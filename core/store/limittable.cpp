@@ -58,17 +58,16 @@ bool LimitTable::clear(const QByteArray &limit, const QByteArray &subject)
     return true;
 }
 
-TurnOutcome LimitTable::takeTurn(const TurnOperation &operation, TimePoint now)
+QByteArray LimitTable::pace()
 {
-    if (operation.pace.isUnlimited())
-        return std::chrono::milliseconds(0);
     const QByteArray state = m_findPace.first() ? m_findPace.bytes(0) : QByteArray();
     m_findPace.finish();
-    const Pace::Turn turn = operation.pace.next(state, now, operation.longestWait);
-    if (turn.wait > operation.longestWait)
-        return TurnRefused{turn.wait};
-    m_storePace.run({QByteArrayView(turn.state)});
-    return turn.wait;
+    return state;
+}
+
+void LimitTable::storePace(const QByteArray &state)
+{
+    m_storePace.run({QByteArrayView(state)});
 }
 
 bool LimitTable::forgetFull(TimePoint now)

@@ -3,41 +3,27 @@
 
 #pragma once
 
-#include "store/operations.h"
-#include "store/slot.h"
+#include "store/limits.h"
 #include "store/sqlstatement.h"
 
 namespace smsverify {
 
 class SqlDatabase;
 
-// What has been taken from the limits, and the turns that were given. Functions throw SqlError.
-class LimitTable
+// The budgets and the turns in a SQLite file.
+class LimitTable final : public Limits
 {
 public:
     explicit LimitTable(SqlDatabase &database);
 
-    // A subject's budget under one limit, as stored or new.
-    struct Row
-    {
-        QByteArray limit;
-        QByteArray subject; // UTF-8
-        Slot slot = 0;
-        QByteArray state; // empty where nothing was taken yet
-    };
+    Row find(const QByteArray &limit, const QByteArray &subject) override;
+    void store(const Row &row) override;
+    bool clear(const QByteArray &limit, const QByteArray &subject) override;
+    QByteArray pace() override;
+    void storePace(const QByteArray &state) override;
 
-    Row find(const QByteArray &limit, const QByteArray &subject);
-    void store(const Row &row);
-
-    // Forgets what was taken; false where nothing was.
-    bool clear(const QByteArray &limit, const QByteArray &subject);
-
-    // Assigns a turn, or tells why not.
-    TurnOutcome takeTurn(const TurnOperation &operation, TimePoint now);
-
-    // Looks at a page of the budgets at a time, round and round, and forgets those that are full.
-    // True where they were so many that the next page should not wait.
-    bool forgetFull(TimePoint now);
+    // A page of the budgets at a time, round and round.
+    bool forgetFull(TimePoint now) override;
 
 private:
     SqlStatement m_find;

@@ -33,6 +33,8 @@ QString troubleName(StoreHealth::Trouble trouble)
         return u"newer schema"_s;
     case StoreHealth::Trouble::KeyMismatch:
         return u"key mismatch"_s;
+    case StoreHealth::Trouble::TransactionPooling:
+        return u"transaction pooling"_s;
     case StoreHealth::Trouble::Unreachable:
         return u"unreachable"_s;
     case StoreHealth::Trouble::Failing:

@@ -160,6 +160,7 @@ struct StoreHealth
         Corrupt,
         NewerSchema,
         KeyMismatch, // entries live that were made under keys that this process does not hold
+        TransactionPooling, // a pooler is in between that shares connections
         Unreachable,
         Failing, // any other error
     };

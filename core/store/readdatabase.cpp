@@ -41,6 +41,7 @@ Trouble troubleOf(StoreHealth::Trouble trouble)
     case StoreHealth::Trouble::Locked:
     case StoreHealth::Trouble::Full:
     case StoreHealth::Trouble::KeyMismatch:
+    case StoreHealth::Trouble::TransactionPooling:
     case StoreHealth::Trouble::Unreachable:
     case StoreHealth::Trouble::Failing:
         break;

@@ -20,6 +20,7 @@ public:
     enum class Scope {
         Database, // no operation can work
         Operation, // the database is well, this operation is not
+        Conflict, // the database is well, and another transaction was in the way: do it again
     };
 
     SqlError(Scope scope, StoreHealth::Trouble trouble, QString detail);

@@ -4,7 +4,6 @@
 #include "store/sqlsession.h"
 
 #include "base/saturating.h"
-#include "store/sqldatabase.h"
 #include "store/verifytime.h"
 
 #include <algorithm>
@@ -31,43 +30,41 @@ tl::unexpected<Failure> noSlot()
 
 } // namespace
 
-SqlSession::SqlSession(SqlDatabase &database, const Clock &clock)
-    : m_database(database), m_clock(clock), m_begin(database.prepare("BEGIN IMMEDIATE")),
-      m_commit(database.prepare("COMMIT")), m_verifications(database), m_limits(database),
-      m_counts(database)
+SqlSession::SqlSession(StoreConnection &connection)
+    : m_connection(connection), m_verifications(connection.verifications()),
+      m_limits(connection.limits()), m_counts(connection.counts())
 {
 }
 
-void SqlSession::begin()
+void SqlSession::begin(const std::vector<const Footprint *> &footprints)
 {
-    m_begin.run();
+    m_connection.begin(footprints);
 }
 
 void SqlSession::commit()
 {
-    m_counts.write();
-    m_commit.run();
+    m_connection.commit();
     m_counts.keep();
 }
 
 void SqlSession::rollback()
 {
-    m_database.rollback();
+    m_connection.rollback();
     m_counts.drop();
 }
 
 Result<PutOutcome> SqlSession::put(const PutOperation &operation)
 {
-    const TimePoint now = m_clock.now();
-    const VerificationTable::Key key(operation.authId);
-    const VerificationTable::Place place = m_verifications.place(key);
+    const TimePoint now = m_connection.now();
+    const Verifications::Key key(operation.authId);
+    const Verifications::Place place = m_verifications.place(key);
     if (!place.taken && !place.free)
         return noSlot();
     if (const auto refused = charge(operation.charges, now)) {
         m_counts.add("limited", now);
         return *refused;
     }
-    const TurnOutcome turn = m_limits.takeTurn(operation.turn, now);
+    const TurnOutcome turn = takeTurn(operation.turn, now);
     if (const auto *refused = std::get_if<TurnRefused>(&turn)) {
         if (place.taken)
             removeEntry(*place.taken);
@@ -93,7 +90,7 @@ Result<PutOutcome> SqlSession::put(const PutOperation &operation)
 // Takes all charges, or none and tells the first that does not fit.
 std::optional<ChargeRefused> SqlSession::charge(const std::vector<Charge> &charges, TimePoint now)
 {
-    std::vector<LimitTable::Row> rows;
+    std::vector<Limits::Row> rows;
     rows.reserve(charges.size());
     for (const Charge &charge : charges) {
         rows.push_back(m_limits.find(charge.limit, charge.subject));
@@ -101,7 +98,7 @@ std::optional<ChargeRefused> SqlSession::charge(const std::vector<Charge> &charg
             return ChargeRefused{charge.limit, *wait};
         rows.back().state = charge.budget.taken(rows.back().state, now);
     }
-    for (const LimitTable::Row &row : rows)
+    for (const Limits::Row &row : rows)
         m_limits.store(row);
     return std::nullopt;
 }
@@ -111,9 +108,8 @@ std::optional<ChargeRefused> SqlSession::charge(const std::vector<Charge> &charg
 // SQLite makes a table of its own at every run.
 Result<CheckResult> SqlSession::check(const CheckOperation &operation)
 {
-    const TimePoint now = m_clock.now();
-    const auto found =
-        m_verifications.find(VerificationTable::Key(operation.authId), operation.authId);
+    const TimePoint now = m_connection.now();
+    const auto found = m_verifications.find(Verifications::Key(operation.authId), operation.authId);
     CheckResult result;
     if (!found)
         return result;
@@ -124,7 +120,7 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
         result.verdict = CheckVerdict::Expired;
         return result;
     }
-    LimitTable::Row failures;
+    Limits::Row failures;
     if (!operation.failures.isUnlimited()) {
         failures = m_limits.find(operation.failureLimit, result.recipient.digits());
         if (const auto wait = operation.failures.wait(failures.state, now)) {
@@ -165,8 +161,8 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
 
 RecordOutcome SqlSession::record(const DeliveryRecord &record)
 {
-    const TimePoint now = m_clock.now();
-    const VerificationTable::Key key(record.authId);
+    const TimePoint now = m_connection.now();
+    const Verifications::Key key(record.authId);
     bool isCurrent = false;
     switch (record.delivery) {
     case Delivery::Accepted:
@@ -193,40 +189,51 @@ RecordOutcome SqlSession::record(const DeliveryRecord &record)
 
 TurnOutcome SqlSession::takeTurn(const TurnOperation &operation)
 {
-    return m_limits.takeTurn(operation, m_clock.now());
+    return takeTurn(operation, m_connection.now());
+}
+
+TurnOutcome SqlSession::takeTurn(const TurnOperation &operation, TimePoint now)
+{
+    if (operation.pace.isUnlimited())
+        return std::chrono::milliseconds(0);
+    const Pace::Turn turn = operation.pace.next(m_limits.pace(), now, operation.longestWait);
+    if (turn.wait > operation.longestWait)
+        return TurnRefused{turn.wait};
+    m_limits.storePace(turn.state);
+    return turn.wait;
 }
 
 RemoveOutcome SqlSession::remove(const AuthId &authId)
 {
-    const auto place = m_verifications.place(VerificationTable::Key(authId));
+    const auto place = m_verifications.place(Verifications::Key(authId));
     if (!place.taken)
         return RemoveOutcome::NotFound;
     removeEntry(*place.taken);
-    m_counts.add("cancelled", m_clock.now());
+    m_counts.add("cancelled", m_connection.now());
     return RemoveOutcome::Removed;
 }
 
 std::optional<Entry> SqlSession::take(const AuthId &authId)
 {
-    auto found = m_verifications.find(VerificationTable::Key(authId), authId);
+    auto found = m_verifications.find(Verifications::Key(authId), authId);
     if (!found)
         return std::nullopt;
     removeEntry(found->slot);
-    m_counts.add("cancelled", m_clock.now());
+    m_counts.add("cancelled", m_connection.now());
     return std::move(found->entry);
 }
 
 Result<RestoreOutcome> SqlSession::restore(const Entry &entry)
 {
-    const VerificationTable::Key key(entry.authId);
-    const VerificationTable::Place place = m_verifications.place(key);
+    const Verifications::Key key(entry.authId);
+    const Verifications::Place place = m_verifications.place(key);
     if (place.taken)
         return RestoreOutcome::Superseded;
     if (!place.free)
         return noSlot();
     m_verifications.restore(*place.free, key, entry);
     m_counts.addEntries(1);
-    m_counts.add("restored", m_clock.now());
+    m_counts.add("restored", m_connection.now());
     return RestoreOutcome::Restored;
 }
 
@@ -237,7 +244,7 @@ RemoveOutcome SqlSession::clearLimit(const QByteArray &limit, const QByteArray &
 
 std::optional<Entry> SqlSession::find(const AuthId &authId)
 {
-    auto found = m_verifications.find(VerificationTable::Key(authId), authId);
+    auto found = m_verifications.find(Verifications::Key(authId), authId);
     if (!found)
         return std::nullopt;
     return std::move(found->entry);
@@ -245,12 +252,11 @@ std::optional<Entry> SqlSession::find(const AuthId &authId)
 
 SqlSession::Swept SqlSession::sweep(std::chrono::milliseconds retention)
 {
-    const TimePoint now = m_clock.now();
-    const auto expired = m_verifications.expiredBefore(saturatingSum(now, -retention), sweepSize);
-    for (const VerificationTable::Ended &entry : expired) {
-        removeEntry(entry.slot);
-        countExpired(entry.expiresAt, now);
-    }
+    const TimePoint now = m_connection.now();
+    const auto expired = m_verifications.removeExpired(saturatingSum(now, -retention), sweepSize);
+    m_counts.addEntries(-std::ssize(expired));
+    for (const TimePoint end : expired)
+        countExpired(end, now);
     m_counts.forgetBefore(now - countsKept);
     const bool isMoreFull = m_limits.forgetFull(now);
     return {std::ssize(expired), isMoreFull || std::ssize(expired) == sweepSize};

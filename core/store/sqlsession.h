@@ -5,26 +5,21 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "store/counttable.h"
-#include "store/limittable.h"
-#include "store/operations.h"
-#include "store/verificationtable.h"
+#include "store/storeconnection.h"
 
 #include <optional>
 
 namespace smsverify {
 
-class SqlDatabase;
-
 // The operations of the store, within a transaction that the caller opens and commits. Lives on
-// the thread of its database. Functions throw SqlError; a Failure in a result is of that operation
-// alone, which then changed nothing.
+// the thread of its connection. Functions throw SqlError; a Failure in a result is of that
+// operation alone, which then changed nothing.
 class SqlSession
 {
 public:
-    SqlSession(SqlDatabase &database, const Clock &clock);
+    explicit SqlSession(StoreConnection &connection); // that is open
 
-    void begin();
+    void begin(const std::vector<const Footprint *> &footprints = {});
     void commit(); // writes the counts of what was done since begin()
     void rollback();
 
@@ -55,16 +50,14 @@ public:
 
 private:
     std::optional<ChargeRefused> charge(const std::vector<Charge> &charges, TimePoint now);
+    TurnOutcome takeTurn(const TurnOperation &operation, TimePoint now);
     void countExpired(TimePoint expiresAt, TimePoint now);
     void removeEntry(Slot slot);
 
-    SqlDatabase &m_database;
-    const Clock &m_clock;
-    SqlStatement m_begin;
-    SqlStatement m_commit;
-    VerificationTable m_verifications;
-    LimitTable m_limits;
-    CountTable m_counts;
+    StoreConnection &m_connection;
+    Verifications &m_verifications;
+    Limits &m_limits;
+    Counts &m_counts;
 };
 
 } // namespace smsverify

@@ -17,7 +17,10 @@ namespace smsverify {
 class StoreOperation
 {
 public:
+    explicit StoreOperation(Footprint footprint) : m_footprint(std::move(footprint)) { }
     virtual ~StoreOperation() = default;
+
+    const Footprint &footprint() const { return m_footprint; }
 
     // Within a transaction; may be done again after a rollback. Throws SqlError.
     virtual void execute(SqlSession &session) = 0;
@@ -25,6 +28,9 @@ public:
     // The answer to post: the outcome, which is now on disk, or this failure.
     virtual Mailbox::Letter answer() = 0;
     virtual Mailbox::Letter answer(const Failure &failure) = 0;
+
+private:
+    const Footprint m_footprint;
 };
 
 template <class Outcome>
@@ -33,8 +39,8 @@ class TypedStoreOperation final : public StoreOperation
 public:
     using Work = std::function<Result<Outcome>(SqlSession &)>;
 
-    TypedStoreOperation(Work work, Reply<Outcome> reply)
-        : m_work(std::move(work)), m_reply(std::move(reply))
+    TypedStoreOperation(Footprint footprint, Work work, Reply<Outcome> reply)
+        : StoreOperation(std::move(footprint)), m_work(std::move(work)), m_reply(std::move(reply))
     {
     }
 

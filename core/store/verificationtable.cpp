@@ -31,11 +31,6 @@ PhoneNumber recipient(const SqlStatement &row, int column)
 
 } // namespace
 
-VerificationTable::Key::Key(const AuthId &authId)
-    : text(authId.text().toUtf8()), first(slotOf(text)), last(first + slotsProbed - 1)
-{
-}
-
 VerificationTable::VerificationTable(SqlDatabase &database)
     : m_slots(database.prepare(
         "SELECT slot, auth_id, expires_at FROM verification WHERE slot BETWEEN ? AND ?")),
@@ -155,13 +150,18 @@ std::optional<VerificationTable::Found> VerificationTable::find(const Key &key,
     return found;
 }
 
-std::vector<VerificationTable::Ended> VerificationTable::expiredBefore(TimePoint time, int atMost)
+std::vector<TimePoint> VerificationTable::removeExpired(TimePoint before, int atMost)
 {
-    std::vector<Ended> expired;
-    for (bool row = m_expired.first({stored(time), std::int64_t(atMost)}); row;
+    std::vector<std::pair<Slot, TimePoint>> expired;
+    for (bool row = m_expired.first({stored(before), std::int64_t(atMost)}); row;
          row = m_expired.next())
-        expired.push_back({m_expired.integer(0), timePoint(m_expired.integer(1))});
-    return expired;
+        expired.emplace_back(m_expired.integer(0), timePoint(m_expired.integer(1)));
+    std::vector<TimePoint> ends;
+    for (const auto &[slot, end] : expired) {
+        remove(slot);
+        ends.push_back(end);
+    }
+    return ends;
 }
 
 } // namespace smsverify

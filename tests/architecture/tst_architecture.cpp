@@ -29,10 +29,10 @@ const QDir &root()
 std::optional<int> rowOf(const QString &folder)
 {
     static const QHash<QString, int> rows{
-        {u"base"_s, 0},      {u"phone"_s, 1},   {u"codes"_s, 1}, {u"verification"_s, 2},
-        {u"limits"_s, 3},    {u"sms"_s, 3},     {u"store"_s, 3}, {u"protocol"_s, 3},
-        {u"telemetry"_s, 3}, {u"engine"_s, 4},  {u"http"_s, 4},  {u"client"_s, 4},
-        {u"settings"_s, 5},  {u"service"_s, 6},
+        {u"base"_s, 0},      {u"phone"_s, 1},      {u"codes"_s, 1},   {u"verification"_s, 2},
+        {u"limits"_s, 3},    {u"sms"_s, 3},        {u"store"_s, 3},   {u"protocol"_s, 3},
+        {u"telemetry"_s, 3}, {u"postgresql"_s, 4}, {u"engine"_s, 4},  {u"http"_s, 4},
+        {u"client"_s, 4},    {u"settings"_s, 5},   {u"service"_s, 6},
     };
     const auto row = rows.constFind(folder);
     return row == rows.cend() ? std::nullopt : std::optional(*row);

@@ -277,7 +277,7 @@ void TestConsoleJourneys::aRestartAnswersWhatIsInHand()
     service.verifier().start(request(u"bert"_s), meanwhile.reply());
     QVERIFY(before.text().startsWith(u"pending"));
     QVERIFY(meanwhile.text().startsWith(u"pending"));
-    QTRY_COMPARE(service.state().store.file, m_stage->file(u"other.db"_s));
+    QTRY_COMPARE(service.state().store.title, m_stage->file(u"other.db"_s));
 }
 
 void TestConsoleJourneys::theStatusBarStopsAndStartsTheApi()

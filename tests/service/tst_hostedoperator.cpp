@@ -159,7 +159,7 @@ void TestHostedOperator::faultsOutliveTheService()
     m_stage->service->setSimulatorFaults(faults);
     m_stage->settings.storage.productionFile = u"other.db"_s;
     m_stage->service->restart(m_stage->settings);
-    QTRY_VERIFY(m_stage->service->state().store.file.endsWith(u"other.db"));
+    QTRY_VERIFY(m_stage->service->state().store.title.endsWith(u"other.db"));
     QVERIFY(m_stage->isListening());
     QCOMPARE(m_stage->service->state().gateway.faults, faults);
     QCOMPARE(m_stage->send(anna).text(), u"not sent: 422 Refused by the simulator"_s);

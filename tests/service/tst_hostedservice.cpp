@@ -167,7 +167,7 @@ void TestHostedService::restartKeepsTheApiStopped()
     QSignalSpy changes(stage.service.get(), &HostedService::stateChanged);
     stage.settings.storage.productionFile = u"other.db"_s;
     stage.service->restart(stage.settings);
-    QTRY_VERIFY(stage.service->state().store.file.endsWith(u"other.db"));
+    QTRY_VERIFY(stage.service->state().store.title.endsWith(u"other.db"));
     QVERIFY(stage.is(HostedState::Phase::Running));
     QCOMPARE(stage.service->state().api.phase, ApiState::Phase::Stopped);
     stage.service->startApi();

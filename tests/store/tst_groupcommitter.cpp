@@ -3,7 +3,9 @@
 
 #include "store/groupcommitter.h"
 
+#include "store/sqlerror.h"
 #include "store/sqlfile.h"
+#include "store/sqliteconnection.h"
 #include "support/manualclock.h"
 #include "support/storerequests.h"
 
@@ -20,6 +22,26 @@ using Trouble = StoreHealth::Trouble;
 
 namespace {
 
+// A SQLite file that is not opened before somebody says so.
+class HeldConnection final : public SqliteConnection
+{
+public:
+    HeldConnection(const StoreOptions &options, const Clock &clock, std::shared_future<void> isOver)
+        : SqliteConnection(options, Keyring{keyOf('k'), std::nullopt}, clock),
+          m_isOver(std::move(isOver))
+    {
+    }
+
+    void open(Trouble before) override
+    {
+        m_isOver.wait();
+        SqliteConnection::open(before);
+    }
+
+private:
+    std::shared_future<void> m_isOver;
+};
+
 // A committer whose thread waits until it is released, so that all that was submitted before is
 // one batch; and the answers that came.
 class ScratchCommitter
@@ -27,24 +49,29 @@ class ScratchCommitter
 public:
     using Work = std::function<void(SqlSession &)>;
 
-    ScratchCommitter()
+    explicit ScratchCommitter(std::chrono::milliseconds patience = 1ms) : m_queue(5, patience)
     {
         GroupCommitter::Options options;
         options.expiredRetention = 24h;
         options.sweepInterval = 1h;
+        options.lookInterval = 1s;
         options.reopenInterval = 1ms;
-        options.queueCeiling = 5;
-        const auto opener = [this](SqlDatabase &database) {
-            m_released.wait();
-            database.open(file, 10ms);
-        };
+        options.largestBatch = 256;
+        StoreOptions store;
+        store.file = file;
+        store.lockWait = 10ms;
         committer = std::make_unique<GroupCommitter>(
-            m_clock, options, opener, m_mailbox,
+            m_clock, options, std::make_unique<HeldConnection>(store, m_clock, m_released), m_queue,
+            m_mailbox,
             GroupCommitter::Listeners{
                 [this](const StoreHealth &health) { troubles.append(health.trouble); },
                 [](std::int64_t) {}});
     }
-    ~ScratchCommitter() { release(); }
+    ~ScratchCommitter()
+    {
+        release();
+        end();
+    }
 
     void release()
     {
@@ -52,17 +79,28 @@ public:
             m_release.set_value();
     }
 
+    // Does what waits, and no more.
+    void end()
+    {
+        m_queue.close();
+        committer.reset();
+    }
+
+    std::size_t waiting() const { return m_queue.size(); }
+
     // False where it was given back.
-    bool submit(const QString &name, Work work)
+    bool submit(const QString &name, Work work,
+                OperationQueue::Urgency urgency = OperationQueue::Urgency::Now)
     {
         using Operation = TypedStoreOperation<int>;
         auto operation = std::make_unique<Operation>(
+            Footprint(),
             [work](SqlSession &session) {
                 work(session);
                 return 0;
             },
             [this, name](const Result<int> &result) { answered(name, result); });
-        return committer->submit(std::move(operation)) == nullptr;
+        return m_queue.submit(std::move(operation), urgency) == nullptr;
     }
 
     bool submitPut(const char *id)
@@ -101,6 +139,7 @@ private:
     const std::shared_future<void> m_released = m_release.get_future().share();
     bool m_isHeld = true;
     Mailbox m_mailbox;
+    OperationQueue m_queue;
 
 public:
     std::unique_ptr<GroupCommitter> committer; // goes first
@@ -123,6 +162,8 @@ private Q_SLOTS:
     void poisonedOperation_data();
     void poisonedOperation();
     void failingDatabase();
+    void patientOnesShareTheCommitOfTheNext();
+    void patientOnesDoNotWaitForEver();
     void ceiling();
     void doesWhatWaitsBeforeItEnds();
     void endsAfterTheDatabaseFailed();
@@ -143,11 +184,11 @@ void TestGroupCommitter::manyShareOneCommit()
 {
     ScratchCommitter scratch;
     QVERIFY(scratch.submitPut("anna") && scratch.submitPut("bert") && scratch.submitPut("carl"));
-    QCOMPARE(scratch.committer->figures().waitingOperations, 3);
+    QCOMPARE(scratch.waiting(), 3);
     scratch.release();
     QTRY_COMPARE(scratch.answers, (QStringList{u"anna"_s, u"bert"_s, u"carl"_s}));
     const StoreFigures figures = scratch.committer->figures();
-    QCOMPARE(figures.waitingOperations, 0);
+    QCOMPARE(scratch.waiting(), 0);
     QCOMPARE(figures.activeEntries, 3);
     QCOMPARE(figures.batchSizes.sum, 3.0);
     QCOMPARE(figures.batchSizes.classes[2], 1); // one batch of three to four
@@ -210,6 +251,28 @@ void TestGroupCommitter::failingDatabase()
     QTRY_COMPARE(scratch.answers.last(), u"carl"_s);
 }
 
+void TestGroupCommitter::patientOnesShareTheCommitOfTheNext()
+{
+    ScratchCommitter scratch(1h);
+    scratch.release();
+    QTRY_COMPARE(scratch.troubles, QList{Trouble::None});
+    const auto nothing = [](SqlSession &) {};
+    QVERIFY(scratch.submit(u"anna"_s, nothing, OperationQueue::Urgency::Soon));
+    QVERIFY(scratch.submit(u"bert"_s, nothing, OperationQueue::Urgency::Now));
+    QTRY_COMPARE(scratch.answers, (QStringList{u"anna"_s, u"bert"_s}));
+    QCOMPARE(scratch.committer->figures().batchSizes.classes[1], 1); // one batch of two
+}
+
+void TestGroupCommitter::patientOnesDoNotWaitForEver()
+{
+    ScratchCommitter scratch;
+    scratch.release();
+    QTRY_COMPARE(scratch.troubles, QList{Trouble::None});
+    QVERIFY(scratch.submit(
+        u"anna"_s, [](SqlSession &) {}, OperationQueue::Urgency::Soon));
+    QTRY_COMPARE_WITH_TIMEOUT(scratch.answers, QStringList{u"anna"_s}, 900); // not the next look
+}
+
 void TestGroupCommitter::ceiling()
 {
     ScratchCommitter scratch;
@@ -227,7 +290,7 @@ void TestGroupCommitter::doesWhatWaitsBeforeItEnds()
     ScratchCommitter scratch;
     QVERIFY(scratch.submitPut("anna") && scratch.submitPut("bert"));
     scratch.release();
-    scratch.committer.reset();
+    scratch.end();
     QCOMPARE(scratch.storedIds(), (QStringList{u"anna"_s, u"bert"_s}));
     QCOMPARE(scratch.answers, QStringList());
     QTRY_COMPARE(scratch.answers, (QStringList{u"anna"_s, u"bert"_s}));
@@ -239,7 +302,7 @@ void TestGroupCommitter::endsAfterTheDatabaseFailed()
     QVERIFY(
         scratch.submit(u"bert"_s, [](SqlSession &) { throw sqlError(SqlError::Scope::Database); }));
     scratch.release();
-    scratch.committer.reset();
+    scratch.end();
     QTRY_COMPARE(scratch.answers, QStringList{u"bert: unavailable, failing"_s});
 }
 

@@ -126,7 +126,8 @@ QString settingForm(const SettingDefinition &definition)
     case SettingKind::HttpUrl:
         return Setting::tr("An http or https address without user and password.");
     case SettingKind::DatabaseUrl:
-        return Setting::tr("sqlite:///file (in the data folder) or sqlite:////folder/file.");
+        return Setting::tr("sqlite:///file (in the data folder), sqlite:////folder/file or "
+                           "postgresql://user:password@host:port/name.");
     case SettingKind::PhoneNumber:
         return Setting::tr("11 digits, the first a 1.");
     case SettingKind::HeaderText:
@@ -215,6 +216,8 @@ QString objectionText(const SettingObjection &objection, const QString &text)
         return valueObjection(settingDefinition(objection.environment), text);
     case SettingObjection::Reason::NeededByFlowroute:
         return Setting::tr("Flowroute needs it. Enter it, or choose the simulator.");
+    case SettingObjection::Reason::NeededByPostgresql:
+        return Setting::tr("PostgreSQL needs it.");
     case SettingObjection::Reason::TokenFileUnusable:
         return Setting::tr("The file cannot be used: %1.").arg(objection.detail);
     case SettingObjection::Reason::TokenNameTaken:

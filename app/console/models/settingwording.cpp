@@ -107,6 +107,8 @@ constexpr SettingWording wordings[]{
      QT_TRANSLATE_NOOP("Setting",
                        "An SQLite file in the data folder, or with its whole path. "
                        "Another file starts empty; this one stays where it is.")},
+    {"DATABASE_CONNECTIONS", QT_TRANSLATE_NOOP("Setting", "Connections to PostgreSQL"),
+     QT_TRANSLATE_NOOP("Setting", "To one server, at once.")},
     {"DATABASE_URL", QT_TRANSLATE_NOOP("Setting", "Database address"),
      QT_TRANSLATE_NOOP("Setting", "Wins over both files.")},
     {"DATA_DIR", QT_TRANSLATE_NOOP("Setting", "Data folder"),

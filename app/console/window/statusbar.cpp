@@ -83,8 +83,8 @@ void StatusBar::setState(const HostedState &state)
                                                           : Token::Success);
     const bool isUsable = state.store.health.isUsable();
     m_databaseIcon->setIcon(Icon::Database, isUsable ? Token::Muted : Token::Danger);
-    m_database->setText(QFileInfo(state.store.file).fileName());
-    m_database->setToolTip(state.store.file);
+    m_database->setText(state.store.title.section(u'/', -1));
+    m_database->setToolTip(state.store.title);
 }
 
 void StatusBar::showApi(const ApiState &api)

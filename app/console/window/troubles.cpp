@@ -47,6 +47,9 @@ QString storeReason(const StoreHealth &health)
         return Words::tr("It was made by a newer version of this program. Start that version.");
     case StoreHealth::Trouble::KeyMismatch:
         return Words::tr("Codes wait that were made under another CODE_HASH_KEY. Give that key.");
+    case StoreHealth::Trouble::TransactionPooling:
+        return Words::tr("A pooler before it shares connections between transactions. Session "
+                         "pooling is needed.");
     case StoreHealth::Trouble::Unreachable:
         return Words::tr("It cannot be reached. Check that its folder is there.");
     case StoreHealth::Trouble::Failing:

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "postgresql/postgresqladdress.h"
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+// libpq's words may quote the address, and with it the password; the name of an option may be said.
+QString phraseOf(const QString &words)
+{
+    constexpr QLatin1StringView unknown("invalid URI query parameter: ");
+    if (words.startsWith(unknown))
+        return u"it has an option that libpq does not know: %1"_s.arg(
+            words.sliced(unknown.size()).simplified());
+    return {};
+}
+
+} // namespace
+
+tl::expected<PostgresqlAddress, QString> PostgresqlAddress::of(const Secret &url)
+{
+    char *error = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(url.reveal().constData(), &error), PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> words(error, PQfreemem);
+    if (!options)
+        return tl::unexpected(phraseOf(QString::fromUtf8(words.get())));
+    PostgresqlAddress address;
+    for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
+        const QLatin1StringView keyword(option->keyword);
+        const QString value = QString::fromUtf8(option->val);
+        if (keyword == "host"_L1 || (keyword == "hostaddr"_L1 && address.m_host.isEmpty()))
+            address.m_host = value.isEmpty() ? address.m_host : value;
+        else if (keyword == "port"_L1)
+            address.m_port = value;
+        else if (keyword == "dbname"_L1)
+            address.m_name = value;
+    }
+    return address;
+}
+
+QString PostgresqlAddress::shown() const
+{
+    QString shown = u"postgresql://"_s + m_host;
+    if (!m_port.isEmpty())
+        shown += u':' + m_port;
+    return shown + u'/' + m_name;
+}
+
+} // namespace smsverify

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "postgresql/postgresqlnode.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
+#include <QUuid>
+
+#include <libpq-fe.h>
+
+#include <utility>
+
+namespace smsverify {
+
+namespace {
+
+constexpr std::chrono::seconds reportInterval(5);
+
+} // namespace
+
+PostgresqlNode::PostgresqlNode() : m_id(QUuid::createUuid().toByteArray(QUuid::WithoutBraces)) { }
+
+void PostgresqlNode::setAddress(const QString &address)
+{
+    const std::lock_guard lock(m_mutex);
+    m_address = address.toUtf8();
+    m_isNews = true;
+}
+
+void PostgresqlNode::report(PostgresqlLink &link)
+{
+    const auto now = std::chrono::steady_clock::now();
+    QByteArray address;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!std::exchange(m_isNews, false) && now < m_nextReport)
+            return;
+        address = m_address;
+    }
+    m_nextReport = now + reportInterval;
+    // Those that are long gone are nobody's any more.
+    link.query(
+        "WITH gone AS (DELETE FROM node WHERE seen_at < clock_timestamp() - interval '1 day')"
+        " INSERT INTO node (node_id, name, process_id, version, address, started_at, seen_at)"
+        " VALUES ($1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp())"
+        " ON CONFLICT (node_id) DO UPDATE SET address = excluded.address,"
+        " seen_at = excluded.seen_at",
+        {m_id, QSysInfo::machineHostName().toUtf8(),
+         QByteArray::number(QCoreApplication::applicationPid()),
+         QCoreApplication::applicationVersion().toUtf8(), address});
+}
+
+void PostgresqlNode::forget(PostgresqlLink &link) noexcept
+try {
+    if (!link.isOpen() || PQtransactionStatus(link.get()) != PQTRANS_IDLE)
+        return;
+    link.setDeadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(500));
+    link.query("DELETE FROM node WHERE node_id = $1", {m_id});
+} catch (const std::exception &) {
+    // It is taken for dead before long.
+}
+
+} // namespace smsverify

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "postgresql/postgresqlschema.h"
+
+#include "store/sqlerror.h"
+
+#include <QFile>
+#include <QUuid>
+
+#include <libpq-fe.h>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace smsverify {
+
+namespace {
+
+using Trouble = StoreHealth::Trouble;
+
+// In the order in which they are applied; the place, counted from 1, is the schema's version.
+constexpr std::array migrations{":/postgresql/migrations/0001_verifications.sql"};
+
+// Two programs that start at once migrate one after the other. Any number: "smsverif" in ASCII.
+const QByteArray schemaLock("8317986278914910566");
+
+SqlError databaseError(Trouble trouble, const QString &detail)
+{
+    return {SqlError::Scope::Database, trouble, detail};
+}
+
+QByteArray migrationText(const char *path)
+{
+    QFile file(QString::fromLatin1(path));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("The migration %s is not in the program.", path);
+    return file.readAll();
+}
+
+QByteArray number(std::int64_t value)
+{
+    return QByteArray::number(qint64(value));
+}
+
+QByteArray bytea(const QByteArray &bytes)
+{
+    return "\\x" + bytes.toHex();
+}
+
+} // namespace
+
+void PostgresqlSchema::settle()
+{
+    const QString encoding = m_link.query("SHOW server_encoding").text(0, 0);
+    if (encoding != "UTF8"_L1)
+        throw databaseError(Trouble::Failing,
+                            u"the database's encoding is %1, UTF8 is needed"_s.arg(encoding));
+    // A program that stands still in a transaction must not hold others up for long. A commit that
+    // is answered before it is on disk breaks what the service promises.
+    m_link.execute("SET statement_timeout = 3500; SET lock_timeout = 3000;"
+                   "SET idle_in_transaction_session_timeout = 3000;"
+                   "SELECT set_config('synchronous_commit', 'on', false)"
+                   " WHERE current_setting('synchronous_commit') = 'off'");
+}
+
+void PostgresqlSchema::refuseTransactionPooling(const Secret &url)
+{
+    // A pooler makes up the process number that it tells its clients.
+    if (m_link.query("SELECT pg_backend_pid()").integer(0, 0) == PQbackendPID(m_link.get()))
+        return;
+    PostgresqlLink other;
+    other.setDeadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(700));
+    bool isShared = false;
+    try {
+        other.open(url);
+        isShared = sharesServer(other);
+    } catch (const SqlError &) {
+        // No second connection to be had: then this one's server is its own, or the first
+        // statement that is not known tells.
+    }
+    if (isShared)
+        throw databaseError(Trouble::TransactionPooling,
+                            u"a pooler gives the connection's server to others after every "
+                            "transaction"_s);
+}
+
+// Whether the other one sees what this one prepared: PostgreSQL keeps that to a connection.
+bool PostgresqlSchema::sharesServer(PostgresqlLink &other)
+{
+    const QByteArray name = "probe_" + QUuid::createUuid().toByteArray(QUuid::Id128);
+    m_link.query(("PREPARE " + name + " AS SELECT 1").constData());
+    other.query("BEGIN");
+    const bool isSeen =
+        other.query("SELECT 1 FROM pg_prepared_statements WHERE name = $1", {name}).rows() > 0;
+    if (isSeen)
+        other.query(("DEALLOCATE " + name).constData());
+    other.query("COMMIT");
+    if (!isSeen)
+        m_link.query(("DEALLOCATE " + name).constData());
+    return isSeen;
+}
+
+void PostgresqlSchema::prepare(const Keyring &keyring)
+{
+    m_link.query("BEGIN");
+    m_link.query("SELECT pg_advisory_xact_lock($1)", {schemaLock});
+    migrate();
+    registerKeys(keyring);
+    m_link.query("COMMIT");
+}
+
+std::int64_t PostgresqlSchema::newestVersion()
+{
+    return std::ssize(migrations);
+}
+
+void PostgresqlSchema::migrate()
+{
+    if (m_link.query("SELECT to_regclass('schema_version') IS NULL").view(0, 0) == "t") {
+        m_link.query("CREATE TABLE schema_version (version bigint NOT NULL)");
+        m_link.query("INSERT INTO schema_version (version) VALUES (0)");
+    }
+    std::int64_t version = m_link.query("SELECT version FROM schema_version").integer(0, 0);
+    if (version > newestVersion())
+        throw databaseError(
+            Trouble::NewerSchema,
+            u"schema version %1, this program knows %2"_s.arg(version).arg(newestVersion()));
+    while (version < newestVersion()) {
+        const QByteArray sql = migrationText(migrations.at(static_cast<std::size_t>(version)));
+        m_link.execute(sql.constData());
+        ++version;
+        m_link.query("UPDATE schema_version SET version = $1", {number(version)});
+    }
+}
+
+bool PostgresqlSchema::isRegistered(const CodeKey &key)
+{
+    return m_link
+               .query("SELECT 1 FROM code_key WHERE key_id = $1 AND check_value = $2",
+                      {number(key.id()), bytea(key.checkValue())})
+               .rows()
+        > 0;
+}
+
+void PostgresqlSchema::registerKeys(const Keyring &keyring)
+{
+    if (isRegistered(keyring.current))
+        return;
+    if (!keyring.previous || !isRegistered(*keyring.previous)) {
+        // A key that nobody uses any more stands in nobody's way.
+        m_link.query("DELETE FROM code_key"
+                     " WHERE NOT EXISTS (SELECT 1 FROM node"
+                     "                   WHERE seen_at > clock_timestamp() - interval '15 s')"
+                     " AND NOT EXISTS (SELECT 1 FROM verification"
+                     "                 WHERE verification.key_id = code_key.key_id)");
+        if (m_link.query("SELECT 1 FROM code_key LIMIT 1").rows() > 0)
+            throw databaseError(Trouble::KeyMismatch,
+                                u"another CODE_HASH_KEY is registered in the database"_s);
+    }
+    m_link.query("INSERT INTO code_key (key_id, check_value, registered_at)"
+                 " VALUES ($1, $2, extract(epoch FROM clock_timestamp())::bigint * 1000)",
+                 {number(keyring.current.id()), bytea(keyring.current.checkValue())});
+}
+
+} // namespace smsverify

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "codes/codekey.h"
+#include "postgresql/postgresqllink.h"
+
+namespace smsverify {
+
+// What a connection finds or makes before it is used. Functions throw SqlError.
+class PostgresqlSchema
+{
+public:
+    explicit PostgresqlSchema(PostgresqlLink &link) : m_link(link) { }
+
+    // How the server treats this connection: no statement and no lock lasts, an answered commit is
+    // on disk.
+    void settle();
+
+    // Trouble::TransactionPooling where a pooler hands the connection's server to others between
+    // its transactions: prepared statements and settings would be theirs.
+    void refuseTransactionPooling(const Secret &url);
+
+    // Brings the schema up to date and registers the current key; one program at a time.
+    // Trouble::NewerSchema; Trouble::KeyMismatch where neither the current key is registered nor
+    // the previous one, unless none is, or nobody serves and no entry was made under those that
+    // are.
+    void prepare(const Keyring &keyring);
+
+    // The version of the schema after every migration that this program knows.
+    static std::int64_t newestVersion();
+
+private:
+    bool sharesServer(PostgresqlLink &other);
+    void migrate();
+    void registerKeys(const Keyring &keyring);
+    bool isRegistered(const CodeKey &key);
+
+    PostgresqlLink &m_link;
+};
+
+} // namespace smsverify

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "store/footprint.h"
+
+namespace smsverify {
+
+Footprint footprintOf(const PutOperation &operation)
+{
+    Footprint footprint;
+    footprint.entry = operation.authId;
+    for (const Charge &charge : operation.charges)
+        footprint.limits.push_back({charge.limit, charge.subject});
+    footprint.takesTurn = !operation.turn.pace.isUnlimited();
+    return footprint;
+}
+
+Footprint footprintOf(const CheckOperation &operation)
+{
+    Footprint footprint;
+    footprint.entry = operation.authId;
+    if (!operation.failures.isUnlimited())
+        footprint.limitOfRecipient = operation.failureLimit;
+    return footprint;
+}
+
+Footprint footprintOf(const TurnOperation &operation)
+{
+    Footprint footprint;
+    footprint.takesTurn = !operation.pace.isUnlimited();
+    return footprint;
+}
+
+} // namespace smsverify

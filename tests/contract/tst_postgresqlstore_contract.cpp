@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The SMS Verification Console authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "contract/storecontract.h"
+#include "postgresql/postgresqlstore.h"
+#include "support/scratchpostgresql.h"
+
+#include <QTest>
+
+using namespace smsverify;
+
+class TestPostgresqlStoreContract final : public StoreContract
+{
+    Q_OBJECT
+
+protected:
+    void makePlace() override
+    {
+        if (!m_server) {
+            m_server = std::make_unique<ScratchPostgresql>();
+            QVERIFY(m_server->start());
+        }
+        m_database = QStringLiteral("contract_%1").arg(++m_databases);
+        QVERIFY(m_server->createDatabase(m_database));
+    }
+
+    std::unique_ptr<Store> openStore(const Clock &clock) override
+    {
+        PostgresqlOptions options;
+        options.url = Secret(m_server->url(m_database).toUtf8());
+        return std::make_unique<PostgresqlStore>(options, Keyring{keyOf('k'), std::nullopt}, clock,
+                                                 PostgresqlStore::Time::Clocks);
+    }
+
+private:
+    std::unique_ptr<ScratchPostgresql> m_server;
+    QString m_database;
+    int m_databases = 0;
+};
+
+QTEST_GUILESS_MAIN(TestPostgresqlStoreContract)
+#include "tst_postgresqlstore_contract.moc"
