@@ -20,22 +20,19 @@ protected:
             m_server = std::make_unique<ScratchPostgresql>();
             QVERIFY(m_server->start());
         }
-        m_database = QStringLiteral("contract_%1").arg(++m_databases);
-        QVERIFY(m_server->createDatabase(m_database));
+        QVERIFY(m_server->clearDatabase());
     }
 
     std::unique_ptr<Store> openStore(const Clock &clock) override
     {
         PostgresqlOptions options;
-        options.url = Secret(m_server->url(m_database).toUtf8());
+        options.url = Secret(m_server->url().toUtf8());
         return std::make_unique<PostgresqlStore>(options, Keyring{keyOf('k'), std::nullopt}, clock,
                                                  PostgresqlStore::Time::Clocks);
     }
 
 private:
     std::unique_ptr<ScratchPostgresql> m_server;
-    QString m_database;
-    int m_databases = 0;
 };
 
 QTEST_GUILESS_MAIN(TestPostgresqlStoreContract)
