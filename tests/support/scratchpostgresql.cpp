@@ -45,7 +45,8 @@ ScratchPostgresql::~ScratchPostgresql()
         return;
     ::kill(static_cast<pid_t>(m_server.processId()), SIGQUIT);
     resume();
-    m_server.end(SIGQUIT);
+    if (!m_server.end(SIGQUIT))
+        stop(Stop::Immediate);
 }
 
 bool ScratchPostgresql::isInstalled()
