@@ -18,7 +18,7 @@ struct Words
 
 QString startFailureText(const StartFailure &failure, const Settings &settings)
 {
-    const QString file = settings.databaseFile();
+    const QString file = settings.databaseTitle();
     switch (failure.reason) {
     case StartFailure::Reason::NoGateway:
         return Words::tr("No SMS gateway is set. Set FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY "
@@ -35,6 +35,10 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
     case StartFailure::Reason::KeyUnusable:
         return Words::tr("The key for codes cannot be used: %1.").arg(failure.detail);
     case StartFailure::Reason::KeyMismatch:
+        if (settings.isPostgresql())
+            return Words::tr("CODE_HASH_KEY is not the key that %1 is used under. Give the key of "
+                             "its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.")
+                .arg(file);
         return Words::tr("CODE_HASH_KEY is not the key that living entries of %1 were made "
                          "under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.")
             .arg(file);

@@ -3,6 +3,8 @@
 
 #include "postgresql/postgresqladdress.h"
 
+#include <QStringList>
+
 #include <libpq-fe.h>
 
 #include <memory>
@@ -23,6 +25,22 @@ QString phraseOf(const QString &words)
     return {};
 }
 
+// What libpq would only find out when it connects.
+QString objection(QLatin1StringView keyword, const QString &value)
+{
+    static const QStringList sslModes{u"disable"_s, u"allow"_s,     u"prefer"_s,
+                                      u"require"_s, u"verify-ca"_s, u"verify-full"_s};
+    if (keyword == "sslmode"_L1 && !value.isEmpty() && !sslModes.contains(value))
+        return u"its sslmode is none of %1"_s.arg(sslModes.join(u", "_s));
+    if (keyword != "port"_L1)
+        return {};
+    for (const QString &port : value.split(u',')) {
+        if (!port.isEmpty() && (port.toUShort() == 0))
+            return u"its port is none from 1 to 65535"_s;
+    }
+    return {};
+}
+
 } // namespace
 
 tl::expected<PostgresqlAddress, QString> PostgresqlAddress::of(const Secret &url)
@@ -37,6 +55,8 @@ tl::expected<PostgresqlAddress, QString> PostgresqlAddress::of(const Secret &url
     for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
         const QLatin1StringView keyword(option->keyword);
         const QString value = QString::fromUtf8(option->val);
+        if (const QString wrong = objection(keyword, value); !wrong.isEmpty())
+            return tl::unexpected(wrong);
         if (keyword == "host"_L1 || (keyword == "hostaddr"_L1 && address.m_host.isEmpty()))
             address.m_host = value.isEmpty() ? address.m_host : value;
         else if (keyword == "port"_L1)

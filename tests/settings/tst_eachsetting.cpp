@@ -22,6 +22,8 @@ ScratchSources companions(const QString &environment)
     ScratchSources scratch;
     if (environment == "HTTP_HOST"_L1)
         scratch.environment(u"ALLOW_ANONYMOUS"_s, u"true"_s);
+    if (environment == "DATABASE_URL"_L1)
+        scratch.environment(u"CODE_HASH_KEY"_s, QString::fromLatin1(key));
     return scratch;
 }
 
@@ -77,6 +79,7 @@ void TestEachSetting::hasDefault_data()
     row("TEST_DB", "test_auth.db");
     row("DB", "auth_codes.db");
     row("DATABASE_URL", "not set");
+    row("DATABASE_CONNECTIONS", "4");
     row("DATA_DIR", "/srv/data");
     row("CODE_HASH_KEY", "not set");
     row("CODE_HASH_KEY_PREVIOUS", "not set");
@@ -154,6 +157,11 @@ void TestEachSetting::takes_data()
     row("DB", "/srv/y.db", "/srv/y.db");
     row("DATABASE_URL", "sqlite:///x.db", "set");
     row("DATABASE_URL", "sqlite:////srv/x.db", "set");
+    row("DATABASE_URL", "postgresql://user:pa%20ss@host:5432/name?sslmode=require", "set");
+    row("DATABASE_URL", "postgres://host/name", "set");
+    row("DATABASE_URL", "postgresql://a:1,b:2/name?target_session_attrs=read-write", "set");
+    row("DATABASE_URL", "postgresql://%2Frun%2Fpostgresql/name", "set");
+    row("DATABASE_CONNECTIONS", "100", "100");
     row("DATA_DIR", "/srv/other/../folder/", "/srv/folder");
     row("CODE_HASH_KEY", key, "set");
     row("CODE_HASH_KEY_PREVIOUS", key, "set");
@@ -261,6 +269,8 @@ void TestEachSetting::refuses_data()
                "a whole number of at least 1",
                {"0", "-1", "four", "4.0", "4e1", "0x4", "1 000", "٤", "-", "+",
                 "-99999999999999999999999"});
+    number("DATABASE_CONNECTIONS", "database/connections", "a whole number from 1 to 100",
+           {"0", "101", "many"});
     number("CODE_EXPIRATION", "code/expiration", "a whole number of at least 1 (seconds)",
            {"0", "-5", "1h"});
     number("AUTH_MESSAGE", "message/template", "a text that holds {} or {code}",
@@ -276,12 +286,20 @@ void TestEachSetting::refuses_data()
     }
     const auto url = [&row](const char *given, const char *reason) {
         row("DATABASE_URL", given,
-            qUtf8Printable(u"(database/url) = (hidden) from environment%1; allowed: "
-                           "sqlite:///file (in the data directory) or sqlite:////folder/file"_s.arg(
-                               QString::fromLatin1(reason))));
+            qUtf8Printable(
+                u"(database/url) = (hidden) from environment%1; allowed: "
+                "sqlite:///file (in the data directory), sqlite:////folder/file or "
+                "postgresql://user:password@host:port/name"_s.arg(QString::fromLatin1(reason))));
     };
-    url("postgresql://user:word@host:5432/name", ": this version has no PostgreSQL yet");
-    url("postgres://host/name", ": this version has no PostgreSQL yet");
+    url("postgresql://user:wo%zzrd@host/name", "");
+    url("postgresql://[::1/name", "");
+    url("postgresql://user:word@host/name?colour=red",
+        ": it has an option that libpq does not know: \"colour\"");
+    url("postgresql://user:word@host:65536/name", ": its port is none from 1 to 65535");
+    url("postgresql://user:word@host:five/name", ": its port is none from 1 to 65535");
+    url("postgresql://user:word@host/name?sslmode=yes",
+        ": its sslmode is none of disable, allow, prefer, require, verify-ca, verify-full");
+    url("PostgreSQL://host/name", "");
     url("mysql://host/name", "");
     url("auth.db", "");
     url("sqlite://auth.db", "");
@@ -386,6 +404,7 @@ void TestEachSetting::poursIntoItsField()
         {"DEBUG_MODE", "true"},
         {"TEST_DB", "t.db"},
         {"DB", "p.db"},
+        {"DATABASE_CONNECTIONS", "17"},
         {"CODE_HASH_KEY", key},
         {"CODE_HASH_KEY_PREVIOUS", key},
         {"GATEWAY_TIMEOUT", "7"},
@@ -431,6 +450,7 @@ void TestEachSetting::poursIntoItsField()
     QVERIFY(settings.storage.debugMode);
     QCOMPARE(settings.storage.testFile, u"t.db"_s);
     QCOMPARE(settings.storage.productionFile, u"p.db"_s);
+    QCOMPARE(settings.storage.databaseConnections, 17);
     QCOMPARE(settings.storage.codeHashKey.reveal(), QByteArray(key));
     QCOMPARE(settings.storage.codeHashKeyPrevious.reveal(), QByteArray(key));
     QCOMPARE(settings.storage.expiredRetention, std::chrono::seconds(5));
