@@ -211,6 +211,7 @@ void TestConsoleAttach::servesHereOnceTheOtherIsGone()
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(says(u"Another process serves from this database."_s));
     QVERIFY(!inBanner(u"Serve from here"_s));
+    m_stage->panel<SendVerifyPanel>().type({u"berta"_s, u"12025550124"_s, u"anna"_s, Secret("12")});
     QCOMPARE(m_service->stop(), 0);
     QTRY_VERIFY(says(u"The other service does not answer."_s));
     QVERIFY(clickInBanner(u"Serve from here"_s));
@@ -218,6 +219,11 @@ void TestConsoleAttach::servesHereOnceTheOtherIsGone()
     QTRY_VERIFY(!says(u"Another process serves from this database."_s));
     ConsoleStage::press(Qt::Key_2, Qt::ControlModifier);
     QTRY_VERIFY(isListed(u"anna"_s));
+    const SendVerifyPanel::Typed typed = m_stage->panel<SendVerifyPanel>().typed();
+    QCOMPARE(typed.authIdToSend, u"berta"_s);
+    QCOMPARE(typed.recipient, u"12025550124"_s);
+    QCOMPARE(typed.authIdToVerify, u"anna"_s);
+    QCOMPARE(typed.code.reveal(), QByteArray("12"));
 }
 
 // Its database is another one: the list is not told, one entry at a time is.

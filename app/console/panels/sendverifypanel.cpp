@@ -297,6 +297,18 @@ Bench &SendVerifyPanel::bench()
     return m_serverBench;
 }
 
+SendVerifyPanel::Typed SendVerifyPanel::typed() const
+{
+    return {m_send->authId(), m_send->recipient(), m_verify->authId(), m_verify->code()};
+}
+
+void SendVerifyPanel::type(const Typed &typed)
+{
+    m_send->fill(typed.authIdToSend, typed.recipient);
+    m_verify->setAuthId(typed.authIdToVerify);
+    m_verify->setCode(QString::fromUtf8(typed.code.reveal()));
+}
+
 void SendVerifyPanel::send()
 {
     BenchExchange exchange;

@@ -63,6 +63,17 @@ public:
     void beginSend(const QString &authId = {}, const QString &recipient = {});
     void beginVerify(const QString &authId, const QString &code = {});
 
+    // What stands in the forms, to stand in another panel's.
+    struct Typed
+    {
+        QString authIdToSend;
+        QString recipient;
+        QString authIdToVerify;
+        Secret code;
+    };
+    Typed typed() const;
+    void type(const Typed &typed);
+
     // Sends what stands in the form, as its button does.
     void send();
     void verify();

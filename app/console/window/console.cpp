@@ -5,6 +5,7 @@
 
 #include "console/models/faultstext.h"
 #include "console/panels/questiondialog.h"
+#include "console/panels/sendverifypanel.h"
 #include "console/panels/settingspanel.h"
 #include "console/window/consolepanels.h"
 #include "console/window/firststeps.h"
@@ -117,11 +118,13 @@ void Console::rebuildWindow()
     remember();
     const KeptReading reading = m_panels->settings().draft().reading();
     const SettingsEdits edits = m_panels->settings().draft().edits();
+    const SendVerifyPanel::Typed typed = m_panels->sendVerify().typed();
     m_panels.reset();
     m_window.reset();
     buildWindow();
     m_panels->take(reading);
     m_panels->settings().draft().setEdits(edits);
+    m_panels->sendVerify().type(typed);
 }
 
 // Another process serves: the window acts through it, and reads its database where it is this one.

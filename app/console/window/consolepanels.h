@@ -61,6 +61,7 @@ public:
     void noteEvents(const std::vector<Event> &events);
 
     SettingsPanel &settings() { return *m_settings; }
+    SendVerifyPanel &sendVerify() { return *m_bench; }
     void showSetting(const QString &environment);
 
     // Columns, addresses and the like, from one day to the next.
