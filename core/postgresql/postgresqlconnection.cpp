@@ -35,8 +35,10 @@ void PostgresqlConnection::open(StoreHealth::Trouble)
     m_limits.prepare();
     m_counts.prepare();
     m_link.run();
-    if (m_node)
+    if (m_node) {
         m_node->report(m_link);
+        m_counts.readEntries();
+    }
 }
 
 void PostgresqlConnection::close() noexcept
@@ -49,8 +51,11 @@ void PostgresqlConnection::close() noexcept
 // Not with every commit: PostgreSQL lets only one of those that notify commit at a time.
 void PostgresqlConnection::look()
 {
-    if (m_node)
+    m_link.checkThatItIsOpen();
+    if (m_node) {
         m_node->report(m_link);
+        m_counts.readEntries();
+    }
     if (std::exchange(m_hasChanged, false))
         m_link.query("SELECT pg_notify('sms_verification', '')");
 }

@@ -10,8 +10,7 @@ namespace smsverify {
 void PostgresqlCounts::prepare()
 {
     m_stripe = m_link.query("SELECT pg_backend_pid() % 16").view(0, 0).toByteArray();
-    setEntries(
-        m_link.query("SELECT entries FROM active WHERE stripe = $1", {m_stripe}).integer(0, 0));
+    m_link.prepare("read_entry_count", "SELECT sum(entries)::bigint FROM active");
     m_link.prepare(
         "write_counts",
         "INSERT INTO minute_count (minute, kind, stripe, count)"
@@ -22,6 +21,12 @@ void PostgresqlCounts::prepare()
     m_link.prepare("write_entry_count",
                    "UPDATE active SET entries = entries + $2::bigint WHERE stripe = $1::smallint");
     m_link.prepare("forget_counts", "DELETE FROM minute_count WHERE minute < $1::bigint");
+}
+
+void PostgresqlCounts::readEntries()
+{
+    m_link.call("read_entry_count");
+    m_all = m_link.run().back().integer(0, 0);
 }
 
 // Last before the commit, and in one order: these are rows that several connections may share, and

@@ -14,8 +14,12 @@ class PostgresqlCounts final : public Counts
 public:
     explicit PostgresqlCounts(PostgresqlLink &link) : m_link(link) { }
 
-    // Once a connection; reads how many entries this stripe counts.
+    // Once a connection.
     void prepare();
+
+    // Reads how many entries all stripes count.
+    void readEntries();
+    std::int64_t entries() const override { return m_all; }
 
     // Adds the statements that write what has gathered.
     void write();
@@ -26,6 +30,7 @@ public:
 private:
     PostgresqlLink &m_link;
     QByteArray m_stripe;
+    std::int64_t m_all = 0;
 };
 
 } // namespace smsverify

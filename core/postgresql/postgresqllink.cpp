@@ -58,6 +58,12 @@ void PostgresqlLink::open(const Secret &url)
         throw errorOf(get());
 }
 
+void PostgresqlLink::checkThatItIsOpen()
+{
+    if (PQconsumeInput(get()) != 1 || PQstatus(get()) != CONNECTION_OK)
+        throw errorOf(get());
+}
+
 void PostgresqlLink::awaitConnection()
 {
     for (auto state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;

@@ -32,6 +32,9 @@ public:
     void close() noexcept { m_connection.reset(); }
     bool isOpen() const { return m_connection != nullptr; }
 
+    // Throws where the server has closed it since.
+    void checkThatItIsOpen();
+
     // Statements without parameters, separated by semicolons; what they give is not read.
     void execute(const char *sql);
 

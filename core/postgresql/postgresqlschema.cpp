@@ -59,8 +59,8 @@ void PostgresqlSchema::settle()
                             u"the database's encoding is %1, UTF8 is needed"_s.arg(encoding));
     // A program that stands still in a transaction must not hold others up for long. A commit that
     // is answered before it is on disk breaks what the service promises.
-    m_link.execute("SET statement_timeout = 3500; SET lock_timeout = 3000;"
-                   "SET idle_in_transaction_session_timeout = 3000;"
+    m_link.execute("SET statement_timeout = 2700; SET lock_timeout = 2500;"
+                   "SET idle_in_transaction_session_timeout = 1500;"
                    "SELECT set_config('synchronous_commit', 'on', false)"
                    " WHERE current_setting('synchronous_commit') = 'off'");
 }

@@ -26,6 +26,7 @@ PostgresqlStore::PostgresqlStore(const PostgresqlOptions &options, const Keyring
     committing.longestOpening = options.longestOpening;
     // Each holds as many locks as its operations touch; a server has room for 6,400 by default.
     committing.largestBatch = 64;
+    setLongestWait(options.longestWait);
     for (int i = 0; i < options.connections; ++i)
         addConnection(std::make_unique<PostgresqlConnection>(
                           options, keyring, time == Time::Clocks ? &clock : nullptr,

@@ -183,6 +183,8 @@ void GroupCommitter::lookIfDue()
     m_connection->setDeadline(SteadyClock::now() + m_options.longestCommit);
     try {
         m_connection->look();
+        const std::lock_guard lock(m_mutex);
+        m_figures.activeEntries = m_session->activeEntries();
     } catch (const SqlError &error) {
         giveUp(error.trouble(), error.detail());
         m_nextOpening = SteadyClock::now();

@@ -47,6 +47,23 @@ GroupedStore::~GroupedStore()
     m_queue.close();
 }
 
+void GroupedStore::setLongestWait(std::chrono::milliseconds wait)
+{
+    m_longestWait = wait;
+    constexpr int looksDuringWait = 8;
+    m_patience.setInterval(wait / looksDuringWait);
+    connect(&m_patience, &QTimer::timeout, this, &GroupedStore::giveUpOnThoseThatWait);
+    m_patience.start();
+}
+
+void GroupedStore::giveUpOnThoseThatWait()
+{
+    const auto late = m_queue.takeOlderThan(std::chrono::steady_clock::now() - m_longestWait);
+    for (const auto &operation : late)
+        m_mailbox.post(operation->answer({FailureCode::StoreUnavailable,
+                                          troubleName(health().trouble), std::chrono::seconds(1)}));
+}
+
 void GroupedStore::addConnection(std::unique_ptr<StoreConnection> connection,
                                  GroupCommitter::Options options)
 {

@@ -9,6 +9,7 @@
 #include "store/store.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -52,6 +53,10 @@ Q_SIGNALS:
 protected:
     GroupedStore(const Clock &clock, std::size_t queueCeiling, QObject *parent);
 
+    // What waits for longer than that, because no connection takes it, is answered with
+    // StoreUnavailable. Without a call nothing waits too long.
+    void setLongestWait(std::chrono::milliseconds wait);
+
     // Starts a thread with this connection; the first one's sweeps.
     void addConnection(std::unique_ptr<StoreConnection> connection,
                        GroupCommitter::Options options);
@@ -61,10 +66,13 @@ private:
     void submit(Footprint footprint, Work work, Reply<Outcome> reply,
                 OperationQueue::Urgency urgency = OperationQueue::Urgency::Now);
     void tellHealth();
+    void giveUpOnThoseThatWait();
 
     const Clock &m_clock;
     OperationQueue m_queue;
     Mailbox m_mailbox;
+    QTimer m_patience;
+    std::chrono::milliseconds m_longestWait{};
     std::vector<StoreHealth> m_reported; // of each connection
     StoreHealth m_told{}; // by the last signal
     std::vector<std::unique_ptr<GroupCommitter>> m_committers;

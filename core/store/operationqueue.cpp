@@ -53,6 +53,18 @@ std::size_t OperationQueue::size() const
     return m_waiting.size();
 }
 
+OperationQueue::Batch OperationQueue::takeOlderThan(SteadyClock::time_point time)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto end = std::ranges::find_if(
+        m_waiting, [time](const auto &operation) { return operation->submittedAt() >= time; });
+    Batch old;
+    std::move(m_waiting.begin(), end, std::back_inserter(old));
+    m_waiting.erase(m_waiting.begin(), end);
+    m_isUrgent = m_isUrgent && !m_waiting.empty();
+    return old;
+}
+
 void OperationQueue::addUsable(int difference)
 {
     {

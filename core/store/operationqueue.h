@@ -42,6 +42,9 @@ public:
 
     std::size_t size() const;
 
+    // Takes away those that were submitted before.
+    Batch takeOlderThan(std::chrono::steady_clock::time_point time);
+
     // A thread that takes operations counts as a usable one from and to these calls.
     void addUsable(int difference);
 

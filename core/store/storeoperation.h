@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "store/sqlsession.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -21,6 +22,7 @@ public:
     virtual ~StoreOperation() = default;
 
     const Footprint &footprint() const { return m_footprint; }
+    std::chrono::steady_clock::time_point submittedAt() const { return m_submittedAt; }
 
     // Within a transaction; may be done again after a rollback. Throws SqlError.
     virtual void execute(SqlSession &session) = 0;
@@ -31,6 +33,7 @@ public:
 
 private:
     const Footprint m_footprint;
+    const std::chrono::steady_clock::time_point m_submittedAt = std::chrono::steady_clock::now();
 };
 
 template <class Outcome>

@@ -491,7 +491,7 @@ void StoreContract::putsAtOnceUnderALimit()
         return answer && std::holds_alternative<PutDone>(*answer);
     });
     QCOMPARE(puts, 5);
-    QCOMPARE(m_stage->store->figures().activeEntries, 5);
+    QTRY_COMPARE(m_stage->store->figures().activeEntries, 5);
 }
 
 } // namespace smsverify
