@@ -37,7 +37,7 @@ CREATE INDEX budget_end ON budget (full_at);
 -- What transactions lock before they touch a budget, there or not. Negative, as no slot is.
 CREATE FUNCTION budget_lock(setting text, subject text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN -2 - (hashtextextended(setting || ' ' || subject, 0) & 4611686018427387903);
+    AS $$ SELECT -2 - (hashtextextended(setting || ' ' || subject, 0) & 4611686018427387903) $$;
 
 -- The last turns given to messages under GATEWAY_RATE, over all nodes; one row.
 CREATE TABLE pace (
