@@ -37,7 +37,7 @@ enum class MessageState {
 struct Entry
 {
     AuthId authId;
-    PhoneNumber recipient;
+    PhoneNumber recipient; // empty where it is not known, as of an entry that was imported
     HashedCode code;
     std::int64_t attempts = 0;
     std::int64_t triesAllowed = 0;
@@ -94,7 +94,8 @@ struct CheckOperation
     AuthId authId;
     // Compares a stored code with the given one; called on any thread, without side effects.
     std::function<CodeMatch(const HashedCode &)> match;
-    // Charged to the entry's recipient by a wrong code; refused once it is used up.
+    // Charged to the entry's recipient by a wrong code; refused once it is used up. An entry
+    // without a recipient has none.
     QByteArray failureLimit;
     Budget failures;
 };

@@ -125,7 +125,8 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
         return result;
     }
     LimitTable::Row failures;
-    if (!operation.failures.isUnlimited()) {
+    const bool isLimited = !operation.failures.isUnlimited() && !result.recipient.isEmpty();
+    if (isLimited) {
         failures = m_limits.find(operation.failureLimit, result.recipient.digits());
         if (const auto wait = operation.failures.wait(failures.state, now)) {
             result.verdict = CheckVerdict::Refused;
@@ -146,7 +147,7 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
     case CodeMatch::Wrong:
         break;
     }
-    if (!operation.failures.isUnlimited()) {
+    if (isLimited) {
         failures.state = operation.failures.taken(failures.state, now);
         m_limits.store(failures);
     }
