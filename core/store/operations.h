@@ -148,6 +148,23 @@ enum class RestoreOutcome {
     Superseded, // an entry of this identifier is there; it stays as it is
 };
 
+// What was taken from the limit of that name for this subject, as it is stored.
+struct BudgetState
+{
+    QByteArray limit;
+    QByteArray subject; // UTF-8
+    QByteArray state;
+};
+
+// What another store held and this one is to hold from now on.
+using AdoptOperation = std::variant<Entry, BudgetState>;
+
+enum class AdoptOutcome {
+    Adopted,
+    Superseded, // one of this identifier or subject is there; it stays as it is
+    AdoptedBefore, // this very entry; what became of it since holds
+};
+
 // Whether the store takes operations, and why not.
 struct StoreHealth
 {

@@ -112,6 +112,12 @@ void SqliteStore::restore(const Entry &entry, Reply<RestoreOutcome> reply)
                            std::move(reply));
 }
 
+void SqliteStore::adopt(const AdoptOperation &operation, Reply<AdoptOutcome> reply)
+{
+    submit<AdoptOutcome>([operation](SqlSession &session) { return session.adopt(operation); },
+                         std::move(reply));
+}
+
 void SqliteStore::clearLimit(const QByteArray &limit, const QByteArray &subject,
                              Reply<RemoveOutcome> reply)
 {

@@ -24,6 +24,14 @@ TimePoint saturatingSum(TimePoint time, std::chrono::milliseconds duration)
         saturatingAdd(time.time_since_epoch().count(), duration.count())));
 }
 
+// At least a millisecond, and at most what a budget can hold.
+std::chrono::milliseconds remainingLife(const Entry &entry, TimePoint now)
+{
+    using std::chrono::milliseconds;
+    constexpr milliseconds longest = std::chrono::years(100);
+    return std::clamp(entry.expiresAt - now, milliseconds(1), longest);
+}
+
 tl::unexpected<Failure> noSlot()
 {
     return failure(FailureCode::Internal, QStringLiteral("no slot is free for this identifier"));
@@ -229,6 +237,46 @@ Result<RestoreOutcome> SqlSession::restore(const Entry &entry)
     m_counts.addEntries(1);
     m_counts.add("restored", m_clock.now());
     return RestoreOutcome::Restored;
+}
+
+Result<AdoptOutcome> SqlSession::adopt(const AdoptOperation &operation)
+{
+    return std::visit([this](const auto &one) { return Result<AdoptOutcome>(adopt(one)); },
+                      operation);
+}
+
+// That an entry came is kept like a limit of one: it gives way when the code is over anyway.
+Result<AdoptOutcome> SqlSession::adopt(const Entry &entry)
+{
+    const TimePoint now = m_clock.now();
+    const VerificationTable::Key key(entry.authId);
+    const VerificationTable::Place place = m_verifications.place(key);
+    if (!place.taken && !place.free)
+        return noSlot();
+    LimitTable::Row memory = m_limits.find("ADOPTED", entry.code.nonce.toHex());
+    const bool hasCome = !memory.state.isEmpty();
+    if (!hasCome) {
+        memory.state = Budget({{1, remainingLife(entry, now)}}).taken({}, now);
+        m_limits.store(memory);
+    }
+    if (place.taken)
+        return AdoptOutcome::Superseded;
+    if (hasCome)
+        return AdoptOutcome::AdoptedBefore;
+    m_verifications.restore(*place.free, key, entry);
+    m_counts.addEntries(1);
+    m_counts.add("restored", now);
+    return AdoptOutcome::Adopted;
+}
+
+AdoptOutcome SqlSession::adopt(const BudgetState &budget)
+{
+    LimitTable::Row row = m_limits.find(budget.limit, budget.subject);
+    if (!row.state.isEmpty())
+        return AdoptOutcome::Superseded;
+    row.state = budget.state;
+    m_limits.store(row);
+    return AdoptOutcome::Adopted;
 }
 
 RemoveOutcome SqlSession::clearLimit(const QByteArray &limit, const QByteArray &subject)
