@@ -11,6 +11,7 @@
 #include "verification/pace.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 #include <array>
@@ -156,12 +157,15 @@ struct BudgetState
     QByteArray state;
 };
 
+// The name under which a store keeps, like what is taken from a limit, which entries it adopted.
+inline constexpr QByteArrayView adoptionMemory("ADOPTED");
+
 // What another store held and this one is to hold from now on.
 using AdoptOperation = std::variant<Entry, BudgetState>;
 
 enum class AdoptOutcome {
     Adopted,
-    Superseded, // one of this identifier or subject is there; it stays as it is
+    Superseded, // a living one of this identifier, or of this subject, is there and stays
     AdoptedBefore, // this very entry; what became of it since holds
 };
 

@@ -253,17 +253,22 @@ Result<AdoptOutcome> SqlSession::adopt(const Entry &entry)
     const VerificationTable::Place place = m_verifications.place(key);
     if (!place.taken && !place.free)
         return noSlot();
-    LimitTable::Row memory = m_limits.find("ADOPTED", entry.code.nonce.toHex());
+    LimitTable::Row memory = m_limits.find(adoptionMemory.toByteArray(), entry.code.nonce.toHex());
     const bool hasCome = !memory.state.isEmpty();
     if (!hasCome) {
         memory.state = Budget({{1, remainingLife(entry, now)}}).taken({}, now);
         m_limits.store(memory);
     }
-    if (place.taken)
+    const bool isTakenByExpired = place.taken && place.takenUntil < now;
+    if (place.taken && !isTakenByExpired)
         return AdoptOutcome::Superseded;
     if (hasCome)
         return AdoptOutcome::AdoptedBefore;
-    m_verifications.restore(*place.free, key, entry);
+    if (isTakenByExpired) {
+        removeEntry(*place.taken);
+        countExpired(place.takenUntil, now);
+    }
+    m_verifications.restore(isTakenByExpired ? *place.taken : *place.free, key, entry);
     m_counts.addEntries(1);
     m_counts.add("restored", now);
     return AdoptOutcome::Adopted;

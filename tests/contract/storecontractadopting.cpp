@@ -49,6 +49,10 @@ void StoreContract::adopting_data()
     story("an entry that is there stays as it is",
           {put(anna, "5678", "put", {.nonce = 'm'}), adopt(anna, "1234", "superseded"),
            check(anna, "1234", "wrong, 2 left"), check(anna, "5678", "right")});
+    story("an expired entry gives way",
+          {put(anna, "5678", "put", {.lifetime = 1min, .nonce = 'm'}), after(1min + 1ms),
+           adopt(anna, "1234", "adopted"), find(anna, "0 of 3 tries, accepted as mdr2-1"),
+           check(anna, "1234", "right")});
     story("an entry that is there already",
           {adopt(anna, "1234", "adopted"), check(anna, "1111", "wrong, 2 left"),
            adopt(anna, "1234", "superseded"), find(anna, "1 of 3 tries, accepted as mdr2-1")});
