@@ -18,6 +18,7 @@ struct StartFailure
         KeyMismatch, // entries live that were made under another key
         KeyFileMissing, // the same, and the key file was not there
         DatabaseInUse, // detail: the other process's id
+        DatabaseUnusable, // now; of commands that do not wait for it; detail: what it says
         PortTaken,
         CertificateUnusable, // detail: why
         AddressUnusable, // any other reason not to listen; detail: the system's words
