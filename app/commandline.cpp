@@ -31,6 +31,9 @@ constexpr CommandOption commandOptions[]{
     {"check-settings", CommandLine::Command::CheckSettings, 0},
     {"self-test", CommandLine::Command::SelfTest, 0},
     {"make-certificate", CommandLine::Command::MakeCertificate, 1},
+    {"import-legacy", CommandLine::Command::ImportLegacy, 1},
+    {"import-credentials", CommandLine::Command::ImportCredentials, 1},
+    {"migrate-from", CommandLine::Command::MigrateFrom, 1},
     {"version", CommandLine::Command::Version, 0},
     {"help", CommandLine::Command::Help, 0},
 };
@@ -53,6 +56,15 @@ void describe(QCommandLineParser &parser)
         {u"make-certificate"_s,
          Words::tr("Make a self-signed certificate and its key for trying: --make-certificate "
                    "FOLDER.")},
+        {u"import-legacy"_s,
+         Words::tr("Take over the living codes of the Flask service: --import-legacy "
+                   "auth_codes.db.")},
+        {u"import-credentials"_s,
+         Words::tr("Write the Flask service's credentials into the settings file: "
+                   "--import-credentials credentials.py.")},
+        {u"migrate-from"_s,
+         Words::tr("Copy living entries and limits, not the counts of the plots, from another "
+                   "database: --migrate-from sqlite:////folder/file.")},
         {{u"v"_s, u"version"_s}, Words::tr("Print the version.")},
         {{u"h"_s, u"help"_s}, Words::tr("Print this help.")},
         {u"config"_s, Words::tr("Read this settings file and no other."), Words::tr("file")},
@@ -71,7 +83,7 @@ void describe(QCommandLineParser &parser)
     screenshots.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(screenshots);
     parser.addPositionalArgument(u"arguments"_s, Words::tr("What the command needs."),
-                                 u"[AUTH_ID RECIPIENT|CODE | FOLDER]"_s);
+                                 u"[AUTH_ID RECIPIENT|CODE | FOLDER | FILE | URL]"_s);
 }
 
 QUrl endpointOf(const QCommandLineParser &parser)
@@ -108,9 +120,10 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
         wanted = option.arguments;
     }
     result.arguments = parser.positionalArguments();
-    if (result.command == Command::MakeCertificate
-        && (result.arguments.size() != wanted || result.arguments.first().isEmpty()))
-        return Words::tr("--make-certificate takes a folder; see --help.");
+    if (wanted == 1 && (result.arguments.size() != 1 || result.arguments.first().isEmpty()))
+        return result.command == Command::MakeCertificate
+            ? Words::tr("--make-certificate takes a folder; see --help.")
+            : Words::tr("--%1 takes one argument; see --help.").arg(given);
     if (result.arguments.size() != wanted) {
         if (wanted == 0)
             return Words::tr("'%1' is not understood; see --help.").arg(result.arguments.first());

@@ -23,13 +23,17 @@ struct CommandLine
         CheckSettings,
         SelfTest,
         MakeCertificate,
+        ImportLegacy,
+        ImportCredentials,
+        MigrateFrom,
         Version,
         Help,
     };
 
     Command command = Command::Console;
     QStringList arguments; // of Send: AUTH_ID RECIPIENT; of Verify: AUTH_ID CODE; of
-                           // MakeCertificate: FOLDER
+                           // MakeCertificate: FOLDER; of ImportLegacy and ImportCredentials: FILE;
+                           // of MigrateFrom: URL
     QString configFile; // --config
     QMap<QString, QString> flags; // settings given as flags, by flag without dashes
     QUrl endpoint; // --endpoint, or SMS_AUTH_ENDPOINT

@@ -5,7 +5,10 @@
 #include "commandline.h"
 #include "console.h"
 #include "exitstatus.h"
+#include "importcredentialscommand.h"
+#include "importlegacycommand.h"
 #include "makecertificatecommand.h"
+#include "migratecommand.h"
 #include "output.h"
 #include "selftestcommand.h"
 #include "servecommand.h"
@@ -57,6 +60,12 @@ int runWithoutWindow(const CommandLine &commandLine, int &argc, char **argv)
         return runSelfTest(commandLine);
     case CommandLine::Command::MakeCertificate:
         return makeCertificate(commandLine);
+    case CommandLine::Command::ImportLegacy:
+        return importLegacy(commandLine);
+    case CommandLine::Command::ImportCredentials:
+        return importCredentials(commandLine);
+    case CommandLine::Command::MigrateFrom:
+        return migrate(commandLine);
     case CommandLine::Command::Version:
         Output::print(QStringLiteral("sms-verification-console " SMSVERIFY_VERSION));
         return ExitSuccess;

@@ -8,6 +8,7 @@
 #include "settings/livesettings.h"
 #include "settings/settingchanges.h"
 #include "settingscommand.h"
+#include "startfailurestatus.h"
 #include "text/startfailuretext.h"
 
 #include <sys/stat.h>
@@ -20,26 +21,6 @@ namespace smsverify {
 namespace {
 
 constexpr std::chrono::seconds grace(10); // for requests in hand
-
-int exitStatus(StartFailure::Reason reason)
-{
-    switch (reason) {
-    case StartFailure::Reason::DatabaseInUse:
-    case StartFailure::Reason::PortTaken:
-        return ExitTaken;
-    case StartFailure::Reason::NoGateway:
-    case StartFailure::Reason::DataDirectory:
-    case StartFailure::Reason::NotAFile:
-    case StartFailure::Reason::KeyUnusable:
-    case StartFailure::Reason::KeyMismatch:
-    case StartFailure::Reason::KeyFileMissing:
-    case StartFailure::Reason::TransactionPooling:
-    case StartFailure::Reason::CertificateUnusable:
-    case StartFailure::Reason::AddressUnusable:
-        return ExitUsage;
-    }
-    return ExitUsage;
-}
 
 } // namespace
 

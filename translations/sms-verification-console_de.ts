@@ -303,6 +303,22 @@
         <source>--make-certificate takes a folder; see --help.</source>
         <translation>--make-certificate erwartet einen Ordner; siehe --help.</translation>
     </message>
+    <message>
+        <source>Take over the living codes of the Flask service: --import-legacy auth_codes.db.</source>
+        <translation>Die noch gültigen Codes des Flask-Dienstes übernehmen: --import-legacy auth_codes.db.</translation>
+    </message>
+    <message>
+        <source>Write the Flask service&apos;s credentials into the settings file: --import-credentials credentials.py.</source>
+        <translation>Die Zugangsdaten des Flask-Dienstes in die Einstellungsdatei schreiben: --import-credentials credentials.py.</translation>
+    </message>
+    <message>
+        <source>Copy living entries and limits, not the counts of the plots, from another database: --migrate-from sqlite:////folder/file.</source>
+        <translation>Gültige Einträge und Limits, nicht die Zahlen der Diagramme, aus einer anderen Datenbank kopieren: --migrate-from sqlite:////ordner/datei.</translation>
+    </message>
+    <message>
+        <source>--%1 takes one argument; see --help.</source>
+        <translation>--%1 erwartet ein Argument; siehe --help.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -553,6 +569,122 @@
     <message>
         <source># Then, on this machine:</source>
         <translation># Dann auf diesem Rechner:</translation>
+    </message>
+    <message>
+        <source>%1 is the database of this service itself (DB, TEST_DB or DATABASE_URL); nothing was changed.</source>
+        <translation>%1 ist die Datenbank dieses Dienstes selbst (DB, TEST_DB oder DATABASE_URL); es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>It ended before everything came over: %1. What came over holds; the same command brings the rest.</source>
+        <translation>Es endete, bevor alles übernommen war: %1. Was übernommen wurde, gilt; derselbe Befehl holt den Rest.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 assigns no %2; nothing was written.</source>
+        <translation>%1 enthält keine Zuweisung an %2; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given is no plain text; nothing was written.</source>
+        <translation>%1: %2 wird kein einfacher Text zugewiesen; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given cannot stand; allowed: %3. Nothing was written.</source>
+        <translation>%1: Der Wert von %2 ist nicht zulässig; erlaubt: %3. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 at this moment; nothing was written.</source>
+        <translation>%1 wurde gerade von anderer Seite geändert; es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 stands there already</source>
+        <translation>%1 steht schon da</translation>
+    </message>
+    <message>
+        <source>%1 was replaced</source>
+        <translation>%1 wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Settings file %1:</source>
+        <translation>Einstellungsdatei %1:</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: it has no table auth_code.</source>
+        <translation>%1 ist nicht die Datenbank des Flask-Dienstes: Die Tabelle auth_code fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: its table auth_code has no column %2.</source>
+        <translation>%1 ist nicht die Datenbank des Flask-Dienstes: In der Tabelle auth_code fehlt die Spalte %2.</translation>
+    </message>
+    <message>
+        <source>Codes imported</source>
+        <translation>Übernommene Codes</translation>
+    </message>
+    <message>
+        <source>Skipped, expired</source>
+        <translation>Übergangen, abgelaufen</translation>
+    </message>
+    <message>
+        <source>Skipped, used up</source>
+        <translation>Übergangen, aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Skipped, malformed</source>
+        <translation>Übergangen, fehlerhaft</translation>
+    </message>
+    <message>
+        <source>Skipped, their identifier has an entry</source>
+        <translation>Übergangen, ihre Kennung hat einen Eintrag</translation>
+    </message>
+    <message>
+        <source>Skipped, imported before</source>
+        <translation>Übergangen, schon früher übernommen</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first, so that no try is lost.</source>
+        <translation>%1 wird von Prozess %2 benutzt; beenden Sie ihn zuerst, damit kein Versuch verloren geht.</translation>
+    </message>
+    <message>
+        <source>%1.lock, which keeps others from serving meanwhile, cannot be opened: %2</source>
+        <translation>%1.lock, die andere Dienste solange fernhält, lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>Entries of %1 live that were made under a key that is not at hand. Give it as CODE_HASH_KEY or CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>%1 enthält noch gültige Einträge, deren Schlüssel nicht vorliegt. Geben Sie ihn als CODE_HASH_KEY oder als CODE_HASH_KEY_PREVIOUS an.</translation>
+    </message>
+    <message>
+        <source>Entries copied</source>
+        <translation>Kopierte Einträge</translation>
+    </message>
+    <message>
+        <source>Skipped, copied before</source>
+        <translation>Übergangen, schon früher kopiert</translation>
+    </message>
+    <message>
+        <source>Limits copied</source>
+        <translation>Kopierte Limits</translation>
+    </message>
+    <message>
+        <source>The counts per minute, which the plots show, stay behind.</source>
+        <translation>Die Zahlen pro Minute, die die Diagramme zeigen, bleiben zurück.</translation>
+    </message>
+    <message>
+        <source>--migrate-from takes sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
+        <translation>--migrate-from erwartet sqlite:///datei (im Datenordner) oder sqlite:////ordner/datei.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1470,10 @@
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
         <translation>Das Zertifikat ist nicht verwendbar (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be used: %2.</source>
+        <translation>Die Datenbank %1 kann nicht verwendet werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2313,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
         <translation>Für die betroffenen Kennungen wurden inzwischen neue Codes gesendet; es gelten die neuen.</translation>
     </message>
+    <message>
+        <source>An entry holds no number: another service sent its code.</source>
+        <translation>Ein Eintrag enthält keine Nummer: Seinen Code hat ein anderer Dienst gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2297,6 +2437,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This entry is not among the listed ones.</source>
         <translation>Dieser Eintrag ist nicht unter den aufgelisteten.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
     </message>
 </context>
 <context>

@@ -303,6 +303,22 @@
         <source>--make-certificate takes a folder; see --help.</source>
         <translation>--make-certificate requiere una carpeta; consulte --help.</translation>
     </message>
+    <message>
+        <source>Take over the living codes of the Flask service: --import-legacy auth_codes.db.</source>
+        <translation>Tomar los códigos aún vigentes del servicio Flask: --import-legacy auth_codes.db.</translation>
+    </message>
+    <message>
+        <source>Write the Flask service&apos;s credentials into the settings file: --import-credentials credentials.py.</source>
+        <translation>Escribir las credenciales del servicio Flask en el archivo de ajustes: --import-credentials credentials.py.</translation>
+    </message>
+    <message>
+        <source>Copy living entries and limits, not the counts of the plots, from another database: --migrate-from sqlite:////folder/file.</source>
+        <translation>Copiar de otra base de datos las entradas vigentes y los límites, no las cifras de los gráficos: --migrate-from sqlite:////carpeta/archivo.</translation>
+    </message>
+    <message>
+        <source>--%1 takes one argument; see --help.</source>
+        <translation>--%1 requiere un argumento; consulte --help.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -553,6 +569,122 @@
     <message>
         <source># Then, on this machine:</source>
         <translation># Después, en este equipo:</translation>
+    </message>
+    <message>
+        <source>%1 is the database of this service itself (DB, TEST_DB or DATABASE_URL); nothing was changed.</source>
+        <translation>%1 es la base de datos de este mismo servicio (DB, TEST_DB o DATABASE_URL); no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>It ended before everything came over: %1. What came over holds; the same command brings the rest.</source>
+        <translation>Terminó antes de que pasara todo: %1. Lo que pasó es válido; la misma orden trae el resto.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>No se puede leer %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 assigns no %2; nothing was written.</source>
+        <translation>%1 no asigna nada a %2; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given is no plain text; nothing was written.</source>
+        <translation>%1: lo que se asigna a %2 no es un texto simple; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given cannot stand; allowed: %3. Nothing was written.</source>
+        <translation>%1: el valor de %2 no es válido; se admite: %3. No se escribió nada.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 at this moment; nothing was written.</source>
+        <translation>Alguien modificó %1 en este momento; no se escribió nada.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>No se puede escribir %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 stands there already</source>
+        <translation>%1 ya está ahí</translation>
+    </message>
+    <message>
+        <source>%1 was replaced</source>
+        <translation>%1 se sustituyó</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 se escribió</translation>
+    </message>
+    <message>
+        <source>Settings file %1:</source>
+        <translation>Archivo de ajustes %1:</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: it has no table auth_code.</source>
+        <translation>%1 no es la base de datos del servicio Flask: no tiene la tabla auth_code.</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: its table auth_code has no column %2.</source>
+        <translation>%1 no es la base de datos del servicio Flask: su tabla auth_code no tiene la columna %2.</translation>
+    </message>
+    <message>
+        <source>Codes imported</source>
+        <translation>Códigos importados</translation>
+    </message>
+    <message>
+        <source>Skipped, expired</source>
+        <translation>Omitidos, caducados</translation>
+    </message>
+    <message>
+        <source>Skipped, used up</source>
+        <translation>Omitidos, intentos agotados</translation>
+    </message>
+    <message>
+        <source>Skipped, malformed</source>
+        <translation>Omitidos, con formato incorrecto</translation>
+    </message>
+    <message>
+        <source>Skipped, their identifier has an entry</source>
+        <translation>Omitidos, su identificador tiene una entrada</translation>
+    </message>
+    <message>
+        <source>Skipped, imported before</source>
+        <translation>Omitidos, ya importados antes</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first, so that no try is lost.</source>
+        <translation>El proceso %2 está usando %1; deténgalo primero, para que no se pierda ningún intento.</translation>
+    </message>
+    <message>
+        <source>%1.lock, which keeps others from serving meanwhile, cannot be opened: %2</source>
+        <translation>No se puede abrir %1.lock, que impide que otro servicio trabaje mientras tanto: %2</translation>
+    </message>
+    <message>
+        <source>Entries of %1 live that were made under a key that is not at hand. Give it as CODE_HASH_KEY or CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>%1 contiene entradas aún vigentes creadas con una clave que no está disponible. Indíquela como CODE_HASH_KEY o CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>Entries copied</source>
+        <translation>Entradas copiadas</translation>
+    </message>
+    <message>
+        <source>Skipped, copied before</source>
+        <translation>Omitidas, ya copiadas antes</translation>
+    </message>
+    <message>
+        <source>Limits copied</source>
+        <translation>Límites copiados</translation>
+    </message>
+    <message>
+        <source>The counts per minute, which the plots show, stay behind.</source>
+        <translation>Las cifras por minuto, que muestran los gráficos, no se copian.</translation>
+    </message>
+    <message>
+        <source>--migrate-from takes sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
+        <translation>--migrate-from requiere sqlite:///archivo (en la carpeta de datos) o sqlite:////carpeta/archivo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1470,10 @@
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
         <translation>No se puede usar el certificado (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be used: %2.</source>
+        <translation>No se puede usar la base de datos %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2313,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
         <translation>Entretanto se enviaron códigos nuevos para sus identificadores; esos son los que valen.</translation>
     </message>
+    <message>
+        <source>An entry holds no number: another service sent its code.</source>
+        <translation>Una entrada no contiene ningún número: otro servicio envió su código.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2297,6 +2437,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>This entry is not among the listed ones.</source>
         <translation>Esta entrada no está entre las de la lista.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>desconocido</translation>
     </message>
 </context>
 <context>

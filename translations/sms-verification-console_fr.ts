@@ -303,6 +303,22 @@
         <source>--make-certificate takes a folder; see --help.</source>
         <translation>--make-certificate attend un dossier ; voir --help.</translation>
     </message>
+    <message>
+        <source>Take over the living codes of the Flask service: --import-legacy auth_codes.db.</source>
+        <translation>Reprendre les codes encore valables du service Flask&#xa0;: --import-legacy auth_codes.db.</translation>
+    </message>
+    <message>
+        <source>Write the Flask service&apos;s credentials into the settings file: --import-credentials credentials.py.</source>
+        <translation>Écrire les identifiants du service Flask dans le fichier de configuration&#xa0;: --import-credentials credentials.py.</translation>
+    </message>
+    <message>
+        <source>Copy living entries and limits, not the counts of the plots, from another database: --migrate-from sqlite:////folder/file.</source>
+        <translation>Copier les entrées en cours et les limites d’une autre base de données, sans les chiffres des graphiques&#xa0;: --migrate-from sqlite:////dossier/fichier.</translation>
+    </message>
+    <message>
+        <source>--%1 takes one argument; see --help.</source>
+        <translation>--%1 attend un argument&#x202f;; voir --help.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -553,6 +569,122 @@
     <message>
         <source># Then, on this machine:</source>
         <translation># Ensuite, sur cette machine :</translation>
+    </message>
+    <message>
+        <source>%1 is the database of this service itself (DB, TEST_DB or DATABASE_URL); nothing was changed.</source>
+        <translation>%1 est la base de données de ce service lui-même (DB, TEST_DB ou DATABASE_URL)&#x202f;; rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>It ended before everything came over: %1. What came over holds; the same command brings the rest.</source>
+        <translation>L’opération s’est arrêtée avant la fin&#xa0;: %1. Ce qui a été repris est valable&#x202f;; la même commande apporte le reste.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 est illisible&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 assigns no %2; nothing was written.</source>
+        <translation>%1 n’affecte rien à %2&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given is no plain text; nothing was written.</source>
+        <translation>%1&#xa0;: ce qui est affecté à %2 n’est pas un simple texte&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given cannot stand; allowed: %3. Nothing was written.</source>
+        <translation>%1&#xa0;: la valeur de %2 n’est pas admise&#x202f;; autorisé&#xa0;: %3. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 at this moment; nothing was written.</source>
+        <translation>Quelqu’un d’autre vient de modifier %1&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 stands there already</source>
+        <translation>%1 s’y trouve déjà</translation>
+    </message>
+    <message>
+        <source>%1 was replaced</source>
+        <translation>%1 a été remplacé</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 a été écrit</translation>
+    </message>
+    <message>
+        <source>Settings file %1:</source>
+        <translation>Fichier de configuration %1&#xa0;:</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: it has no table auth_code.</source>
+        <translation>%1 n’est pas la base de données du service Flask&#xa0;: elle n’a pas de table auth_code.</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: its table auth_code has no column %2.</source>
+        <translation>%1 n’est pas la base de données du service Flask&#xa0;: sa table auth_code n’a pas de colonne %2.</translation>
+    </message>
+    <message>
+        <source>Codes imported</source>
+        <translation>Codes repris</translation>
+    </message>
+    <message>
+        <source>Skipped, expired</source>
+        <translation>Ignorés, expirés</translation>
+    </message>
+    <message>
+        <source>Skipped, used up</source>
+        <translation>Ignorés, essais épuisés</translation>
+    </message>
+    <message>
+        <source>Skipped, malformed</source>
+        <translation>Ignorés, mal formés</translation>
+    </message>
+    <message>
+        <source>Skipped, their identifier has an entry</source>
+        <translation>Ignorés, leur identifiant a une entrée</translation>
+    </message>
+    <message>
+        <source>Skipped, imported before</source>
+        <translation>Ignorés, déjà repris</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first, so that no try is lost.</source>
+        <translation>%1 est utilisée par le processus %2&#x202f;; arrêtez-le d’abord, pour qu’aucun essai ne soit perdu.</translation>
+    </message>
+    <message>
+        <source>%1.lock, which keeps others from serving meanwhile, cannot be opened: %2</source>
+        <translation>Impossible d’ouvrir %1.lock, qui empêche d’autres services d’y travailler entre-temps&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Entries of %1 live that were made under a key that is not at hand. Give it as CODE_HASH_KEY or CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>%1 contient des entrées en cours créées avec une clé qui n’est pas disponible. Indiquez-la dans CODE_HASH_KEY ou CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>Entries copied</source>
+        <translation>Entrées copiées</translation>
+    </message>
+    <message>
+        <source>Skipped, copied before</source>
+        <translation>Ignorées, déjà copiées</translation>
+    </message>
+    <message>
+        <source>Limits copied</source>
+        <translation>Limites copiées</translation>
+    </message>
+    <message>
+        <source>The counts per minute, which the plots show, stay behind.</source>
+        <translation>Les chiffres par minute, que montrent les graphiques, ne sont pas repris.</translation>
+    </message>
+    <message>
+        <source>--migrate-from takes sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
+        <translation>--migrate-from attend sqlite:///fichier (dans le dossier de données) ou sqlite:////dossier/fichier.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1470,10 @@
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
         <translation>Le certificat est inutilisable (TLS_CERTIFICATE, TLS_PRIVATE_KEY)&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be used: %2.</source>
+        <translation>La base de données %1 est inutilisable&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2313,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
         <translation>De nouveaux codes ont été envoyés entre-temps pour leurs identifiants&#x202f;; ce sont eux qui valent.</translation>
     </message>
+    <message>
+        <source>An entry holds no number: another service sent its code.</source>
+        <translation>Une entrée ne contient pas de numéro&#xa0;: un autre service a envoyé son code.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2297,6 +2437,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     <message>
         <source>This entry is not among the listed ones.</source>
         <translation>Cette entrée ne figure pas dans la liste.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
     </message>
 </context>
 <context>

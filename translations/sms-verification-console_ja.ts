@@ -301,6 +301,22 @@
         <source>--make-certificate takes a folder; see --help.</source>
         <translation>--make-certificate にはフォルダーを指定してください。--help を参照してください。</translation>
     </message>
+    <message>
+        <source>Take over the living codes of the Flask service: --import-legacy auth_codes.db.</source>
+        <translation>Flask サービスの有効なコードを引き継ぎます: --import-legacy auth_codes.db。</translation>
+    </message>
+    <message>
+        <source>Write the Flask service&apos;s credentials into the settings file: --import-credentials credentials.py.</source>
+        <translation>Flask サービスの認証情報を設定ファイルに書き込みます: --import-credentials credentials.py。</translation>
+    </message>
+    <message>
+        <source>Copy living entries and limits, not the counts of the plots, from another database: --migrate-from sqlite:////folder/file.</source>
+        <translation>別のデータベースから有効なエントリと制限をコピーします（グラフの数値は含みません）: --migrate-from sqlite:////フォルダー/ファイル名。</translation>
+    </message>
+    <message>
+        <source>--%1 takes one argument; see --help.</source>
+        <translation>--%1 には引数を 1 つ指定してください。--help を参照してください。</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -548,6 +564,122 @@
     <message>
         <source># Then, on this machine:</source>
         <translation># 続いて、このコンピューターで:</translation>
+    </message>
+    <message>
+        <source>%1 is the database of this service itself (DB, TEST_DB or DATABASE_URL); nothing was changed.</source>
+        <translation>%1 はこのサービス自身のデータベースです（DB、TEST_DB または DATABASE_URL）。何も変更されていません。</translation>
+    </message>
+    <message>
+        <source>It ended before everything came over: %1. What came over holds; the same command brings the rest.</source>
+        <translation>すべてを引き継ぐ前に終了しました: %1。引き継いだものは有効です。同じコマンドで残りを引き継げます。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 を読み取れません: %2</translation>
+    </message>
+    <message>
+        <source>%1 assigns no %2; nothing was written.</source>
+        <translation>%1 には %2 への代入がありません。何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given is no plain text; nothing was written.</source>
+        <translation>%1: %2 に代入されているのは単純な文字列ではありません。何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given cannot stand; allowed: %3. Nothing was written.</source>
+        <translation>%1: %2 の値は使用できません。使用できる値: %3。何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 at this moment; nothing was written.</source>
+        <translation>%1 がほかで変更されました。何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 に書き込めません: %2</translation>
+    </message>
+    <message>
+        <source>%1 stands there already</source>
+        <translation>%1 はすでにあります</translation>
+    </message>
+    <message>
+        <source>%1 was replaced</source>
+        <translation>%1 を置き換えました</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 を書き込みました</translation>
+    </message>
+    <message>
+        <source>Settings file %1:</source>
+        <translation>設定ファイル %1:</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: it has no table auth_code.</source>
+        <translation>%1 は Flask サービスのデータベースではありません: テーブル auth_code がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: its table auth_code has no column %2.</source>
+        <translation>%1 は Flask サービスのデータベースではありません: テーブル auth_code に列 %2 がありません。</translation>
+    </message>
+    <message>
+        <source>Codes imported</source>
+        <translation>引き継いだコード</translation>
+    </message>
+    <message>
+        <source>Skipped, expired</source>
+        <translation>対象外、期限切れ</translation>
+    </message>
+    <message>
+        <source>Skipped, used up</source>
+        <translation>対象外、試行回数切れ</translation>
+    </message>
+    <message>
+        <source>Skipped, malformed</source>
+        <translation>対象外、形式が不正</translation>
+    </message>
+    <message>
+        <source>Skipped, their identifier has an entry</source>
+        <translation>対象外、その識別子のエントリがすでにある</translation>
+    </message>
+    <message>
+        <source>Skipped, imported before</source>
+        <translation>対象外、引き継ぎ済み</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first, so that no try is lost.</source>
+        <translation>%1 はプロセス %2 が使用中です。試行の記録が失われないよう、先に停止してください。</translation>
+    </message>
+    <message>
+        <source>%1.lock, which keeps others from serving meanwhile, cannot be opened: %2</source>
+        <translation>ほかのサービスの同時使用を防ぐ %1.lock を開けません: %2</translation>
+    </message>
+    <message>
+        <source>Entries of %1 live that were made under a key that is not at hand. Give it as CODE_HASH_KEY or CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>%1 には、手元にないキーで作成された有効なエントリがあります。そのキーを CODE_HASH_KEY または CODE_HASH_KEY_PREVIOUS に指定してください。</translation>
+    </message>
+    <message>
+        <source>Entries copied</source>
+        <translation>コピーしたエントリ</translation>
+    </message>
+    <message>
+        <source>Skipped, copied before</source>
+        <translation>対象外、コピー済み</translation>
+    </message>
+    <message>
+        <source>Limits copied</source>
+        <translation>コピーした制限</translation>
+    </message>
+    <message>
+        <source>The counts per minute, which the plots show, stay behind.</source>
+        <translation>グラフに表示される 1 分ごとの数値はコピーされません。</translation>
+    </message>
+    <message>
+        <source>--migrate-from takes sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
+        <translation>--migrate-from には sqlite:///ファイル名（データフォルダー内）または sqlite:////フォルダー/ファイル名 を指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1458,10 @@
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
         <translation>証明書を使用できません（TLS_CERTIFICATE、TLS_PRIVATE_KEY）: %1。</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be used: %2.</source>
+        <translation>データベース %1 を使用できません: %2。</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2287,10 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
         <translation>その間に同じ識別子に新しいコードが送信されたため、そちらが有効です。</translation>
     </message>
+    <message>
+        <source>An entry holds no number: another service sent its code.</source>
+        <translation>番号のないエントリがあります: そのコードは別のサービスが送信しました。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2270,6 +2410,10 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     <message>
         <source>This entry is not among the listed ones.</source>
         <translation>このエントリは一覧に表示されていません。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不明</translation>
     </message>
 </context>
 <context>

@@ -303,6 +303,22 @@
         <source>--make-certificate takes a folder; see --help.</source>
         <translation>--make-certificate requer uma pasta; consulte --help.</translation>
     </message>
+    <message>
+        <source>Take over the living codes of the Flask service: --import-legacy auth_codes.db.</source>
+        <translation>Assumir os códigos ainda válidos do serviço Flask: --import-legacy auth_codes.db.</translation>
+    </message>
+    <message>
+        <source>Write the Flask service&apos;s credentials into the settings file: --import-credentials credentials.py.</source>
+        <translation>Gravar as credenciais do serviço Flask no arquivo de configurações: --import-credentials credentials.py.</translation>
+    </message>
+    <message>
+        <source>Copy living entries and limits, not the counts of the plots, from another database: --migrate-from sqlite:////folder/file.</source>
+        <translation>Copiar de outro banco de dados as entradas ativas e os limites, não os números dos gráficos: --migrate-from sqlite:////pasta/arquivo.</translation>
+    </message>
+    <message>
+        <source>--%1 takes one argument; see --help.</source>
+        <translation>--%1 requer um argumento; consulte --help.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -553,6 +569,122 @@
     <message>
         <source># Then, on this machine:</source>
         <translation># Depois, nesta máquina:</translation>
+    </message>
+    <message>
+        <source>%1 is the database of this service itself (DB, TEST_DB or DATABASE_URL); nothing was changed.</source>
+        <translation>%1 é o banco de dados deste próprio serviço (DB, TEST_DB ou DATABASE_URL); nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>It ended before everything came over: %1. What came over holds; the same command brings the rest.</source>
+        <translation>Terminou antes de tudo ser transferido: %1. O que foi transferido vale; o mesmo comando traz o restante.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>Não é possível ler %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 assigns no %2; nothing was written.</source>
+        <translation>%1 não atribui nada a %2; nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given is no plain text; nothing was written.</source>
+        <translation>%1: o que é atribuído a %2 não é um texto simples; nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given cannot stand; allowed: %3. Nothing was written.</source>
+        <translation>%1: o valor de %2 não é válido; permitido: %3. Nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 at this moment; nothing was written.</source>
+        <translation>Outra pessoa alterou %1 neste momento; nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>Não é possível gravar %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 stands there already</source>
+        <translation>%1 já está lá</translation>
+    </message>
+    <message>
+        <source>%1 was replaced</source>
+        <translation>%1 foi substituído</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 foi gravado</translation>
+    </message>
+    <message>
+        <source>Settings file %1:</source>
+        <translation>Arquivo de configurações %1:</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: it has no table auth_code.</source>
+        <translation>%1 não é o banco de dados do serviço Flask: não tem a tabela auth_code.</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: its table auth_code has no column %2.</source>
+        <translation>%1 não é o banco de dados do serviço Flask: sua tabela auth_code não tem a coluna %2.</translation>
+    </message>
+    <message>
+        <source>Codes imported</source>
+        <translation>Códigos importados</translation>
+    </message>
+    <message>
+        <source>Skipped, expired</source>
+        <translation>Ignorados, expirados</translation>
+    </message>
+    <message>
+        <source>Skipped, used up</source>
+        <translation>Ignorados, tentativas esgotadas</translation>
+    </message>
+    <message>
+        <source>Skipped, malformed</source>
+        <translation>Ignorados, malformados</translation>
+    </message>
+    <message>
+        <source>Skipped, their identifier has an entry</source>
+        <translation>Ignorados, seu identificador tem uma entrada</translation>
+    </message>
+    <message>
+        <source>Skipped, imported before</source>
+        <translation>Ignorados, já importados antes</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first, so that no try is lost.</source>
+        <translation>%1 está em uso pelo processo %2; encerre-o primeiro, para que nenhuma tentativa se perca.</translation>
+    </message>
+    <message>
+        <source>%1.lock, which keeps others from serving meanwhile, cannot be opened: %2</source>
+        <translation>Não é possível abrir %1.lock, que impede outro serviço de trabalhar enquanto isso: %2</translation>
+    </message>
+    <message>
+        <source>Entries of %1 live that were made under a key that is not at hand. Give it as CODE_HASH_KEY or CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>%1 contém entradas ativas criadas com uma chave que não está disponível. Informe-a em CODE_HASH_KEY ou em CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>Entries copied</source>
+        <translation>Entradas copiadas</translation>
+    </message>
+    <message>
+        <source>Skipped, copied before</source>
+        <translation>Ignoradas, já copiadas antes</translation>
+    </message>
+    <message>
+        <source>Limits copied</source>
+        <translation>Limites copiados</translation>
+    </message>
+    <message>
+        <source>The counts per minute, which the plots show, stay behind.</source>
+        <translation>Os números por minuto, que os gráficos mostram, não são copiados.</translation>
+    </message>
+    <message>
+        <source>--migrate-from takes sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
+        <translation>--migrate-from requer sqlite:///arquivo (na pasta de dados) ou sqlite:////pasta/arquivo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1470,10 @@
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
         <translation>Não é possível usar o certificado (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be used: %2.</source>
+        <translation>Não é possível usar o banco de dados %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -2177,6 +2313,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
         <translation>Nesse meio-tempo, novos códigos foram enviados aos mesmos identificadores; são eles que valem.</translation>
     </message>
+    <message>
+        <source>An entry holds no number: another service sent its code.</source>
+        <translation>Uma entrada não contém número: outro serviço enviou seu código.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2297,6 +2437,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
     <message>
         <source>This entry is not among the listed ones.</source>
         <translation>Esta entrada não está entre as listadas.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>desconhecido</translation>
     </message>
 </context>
 <context>

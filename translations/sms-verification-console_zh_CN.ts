@@ -301,6 +301,22 @@
         <source>--make-certificate takes a folder; see --help.</source>
         <translation>--make-certificate 需要一个文件夹；请参阅 --help。</translation>
     </message>
+    <message>
+        <source>Take over the living codes of the Flask service: --import-legacy auth_codes.db.</source>
+        <translation>接管 Flask 服务中仍有效的验证码：--import-legacy auth_codes.db。</translation>
+    </message>
+    <message>
+        <source>Write the Flask service&apos;s credentials into the settings file: --import-credentials credentials.py.</source>
+        <translation>将 Flask 服务的凭据写入设置文件：--import-credentials credentials.py。</translation>
+    </message>
+    <message>
+        <source>Copy living entries and limits, not the counts of the plots, from another database: --migrate-from sqlite:////folder/file.</source>
+        <translation>从另一个数据库复制仍有效的条目和限制（不含图表数据）：--migrate-from sqlite:////目录/文件。</translation>
+    </message>
+    <message>
+        <source>--%1 takes one argument; see --help.</source>
+        <translation>--%1 需要一个参数；请参阅 --help。</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -548,6 +564,122 @@
     <message>
         <source># Then, on this machine:</source>
         <translation># 然后在本机运行：</translation>
+    </message>
+    <message>
+        <source>%1 is the database of this service itself (DB, TEST_DB or DATABASE_URL); nothing was changed.</source>
+        <translation>%1 是本服务自身的数据库（DB、TEST_DB 或 DATABASE_URL）；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>It ended before everything came over: %1. What came over holds; the same command brings the rest.</source>
+        <translation>尚未全部接管即已结束：%1。已接管的内容有效；再次执行同一命令即可接管其余部分。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 assigns no %2; nothing was written.</source>
+        <translation>%1 中没有对 %2 的赋值；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given is no plain text; nothing was written.</source>
+        <translation>%1：赋给 %2 的不是纯文本；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1: what %2 is given cannot stand; allowed: %3. Nothing was written.</source>
+        <translation>%1：%2 的值不可用；允许的值：%3。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 at this moment; nothing was written.</source>
+        <translation>%1 刚刚在别处被更改；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 stands there already</source>
+        <translation>%1 已在其中</translation>
+    </message>
+    <message>
+        <source>%1 was replaced</source>
+        <translation>%1 已替换</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 已写入</translation>
+    </message>
+    <message>
+        <source>Settings file %1:</source>
+        <translation>设置文件 %1：</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: it has no table auth_code.</source>
+        <translation>%1 不是 Flask 服务的数据库：其中没有表 auth_code。</translation>
+    </message>
+    <message>
+        <source>%1 is not the Flask service&apos;s database: its table auth_code has no column %2.</source>
+        <translation>%1 不是 Flask 服务的数据库：其表 auth_code 中没有列 %2。</translation>
+    </message>
+    <message>
+        <source>Codes imported</source>
+        <translation>已接管的验证码</translation>
+    </message>
+    <message>
+        <source>Skipped, expired</source>
+        <translation>已跳过，已过期</translation>
+    </message>
+    <message>
+        <source>Skipped, used up</source>
+        <translation>已跳过，次数已用完</translation>
+    </message>
+    <message>
+        <source>Skipped, malformed</source>
+        <translation>已跳过，格式错误</translation>
+    </message>
+    <message>
+        <source>Skipped, their identifier has an entry</source>
+        <translation>已跳过，其标识符已有条目</translation>
+    </message>
+    <message>
+        <source>Skipped, imported before</source>
+        <translation>已跳过，此前已接管</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first, so that no try is lost.</source>
+        <translation>%1 正被进程 %2 使用；请先停止该进程，以免丢失尝试次数。</translation>
+    </message>
+    <message>
+        <source>%1.lock, which keeps others from serving meanwhile, cannot be opened: %2</source>
+        <translation>无法打开用于防止其他服务同时使用的 %1.lock：%2</translation>
+    </message>
+    <message>
+        <source>Entries of %1 live that were made under a key that is not at hand. Give it as CODE_HASH_KEY or CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>%1 中仍有效的条目所用的密钥不可用。请将其设为 CODE_HASH_KEY 或 CODE_HASH_KEY_PREVIOUS。</translation>
+    </message>
+    <message>
+        <source>Entries copied</source>
+        <translation>已复制的条目</translation>
+    </message>
+    <message>
+        <source>Skipped, copied before</source>
+        <translation>已跳过，此前已复制</translation>
+    </message>
+    <message>
+        <source>Limits copied</source>
+        <translation>已复制的限制</translation>
+    </message>
+    <message>
+        <source>The counts per minute, which the plots show, stay behind.</source>
+        <translation>图表所示的每分钟数据不会复制。</translation>
+    </message>
+    <message>
+        <source>--migrate-from takes sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
+        <translation>--migrate-from 需要 sqlite:///文件（位于数据目录）或 sqlite:////目录/文件。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1458,10 @@
     <message>
         <source>The certificate cannot be used (TLS_CERTIFICATE, TLS_PRIVATE_KEY): %1.</source>
         <translation>无法使用证书（TLS_CERTIFICATE、TLS_PRIVATE_KEY）：%1。</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be used: %2.</source>
+        <translation>数据库 %1 无法使用：%2。</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2287,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>New codes were sent to their identifiers meanwhile; those hold.</source>
         <translation>这期间已为它们的标识符发送了新验证码；以新验证码为准。</translation>
     </message>
+    <message>
+        <source>An entry holds no number: another service sent its code.</source>
+        <translation>有条目不含号码：其验证码由另一个服务发送。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2270,6 +2410,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>This entry is not among the listed ones.</source>
         <translation>此条目不在所列条目之中。</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,8 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
                          "pooling is needed, or the server itself.");
     case StartFailure::Reason::DatabaseInUse:
         return Words::tr("The database %1 is in use by process %2.").arg(file, failure.detail);
+    case StartFailure::Reason::DatabaseUnusable:
+        return Words::tr("The database %1 cannot be used: %2.").arg(file, failure.detail);
     case StartFailure::Reason::PortTaken:
         return Words::tr("Port %1 of %2 is taken by another program. Choose another with "
                          "HTTP_PORT or --port.")

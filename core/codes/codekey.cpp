@@ -32,4 +32,12 @@ std::optional<CodeKey> CodeKey::fromBase64(const Secret &text)
     return fromBytes(bytes);
 }
 
+bool Keyring::holds(KeyId id, QByteArrayView checkValue) const
+{
+    const auto is = [&](const CodeKey &key) {
+        return key.id() == id && checkValue == key.checkValue();
+    };
+    return is(current) || (previous && is(*previous));
+}
+
 } // namespace smsverify

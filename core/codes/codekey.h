@@ -6,6 +6,7 @@
 #include "base/secret.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <cstdint>
 #include <optional>
@@ -46,6 +47,9 @@ struct Keyring
 {
     CodeKey current;
     std::optional<CodeKey> previous;
+
+    // Whether the key of this name is one of them.
+    bool holds(KeyId id, QByteArrayView checkValue) const;
 };
 
 } // namespace smsverify

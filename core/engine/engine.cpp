@@ -332,7 +332,7 @@ void Engine::tellChecked(const CheckRequest &request, const CheckResult &result)
     Event event;
     event.kind = kindOf(result.verdict);
     event.authId = request.authId;
-    if (result.verdict != CheckVerdict::Unknown)
+    if (result.verdict != CheckVerdict::Unknown && !result.recipient.isEmpty())
         event.recipient = result.recipient;
     if (result.verdict == CheckVerdict::Wrong)
         event.attemptsLeft = result.attemptsLeft;

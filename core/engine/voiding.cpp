@@ -161,7 +161,8 @@ void Voiding::tell(Event::Kind kind, const Entry &entry) const
     event.kind = kind;
     event.at = m_clock.now();
     event.authId = entry.authId;
-    event.recipient = entry.recipient;
+    if (!entry.recipient.isEmpty())
+        event.recipient = entry.recipient;
     m_sink(event);
 }
 

@@ -23,10 +23,13 @@ public:
     // Exactly 11 ASCII digits, the first a 1 (the form of the API at /); else nothing.
     static std::optional<PhoneNumber> fromNorthAmerican(QStringView text);
 
+    // No number at all, as PhoneNumber() is.
+    bool isEmpty() const { return m_digits.isEmpty(); }
+
     // The digits alone, as the gateway takes them.
     const QByteArray &digits() const { return m_digits; }
 
-    // All digits but the last two as '*', as in "*********67".
+    // All digits but the last two as '*', as in "*********67"; empty where there is no number.
     QString masked() const;
 
     // The number without its last four digits: its range.

@@ -144,11 +144,20 @@ bool PostgresqlSchema::isRegistered(const CodeKey &key)
         > 0;
 }
 
+void PostgresqlSchema::enter(const CodeKey &key)
+{
+    m_link.query("INSERT INTO code_key (key_id, check_value, registered_at)"
+                 " VALUES ($1, $2, extract(epoch FROM clock_timestamp())::bigint * 1000)"
+                 " ON CONFLICT (key_id) DO NOTHING",
+                 {number(key.id()), bytea(key.checkValue())});
+}
+
 void PostgresqlSchema::registerKeys(const Keyring &keyring)
 {
-    if (isRegistered(keyring.current))
-        return;
-    if (!keyring.previous || !isRegistered(*keyring.previous)) {
+    const auto isKnown = [&](const std::optional<CodeKey> &key) {
+        return key && isRegistered(*key);
+    };
+    if (!isKnown(keyring.current) && !isKnown(keyring.previous)) {
         // A key that nobody uses any more stands in nobody's way.
         m_link.query("DELETE FROM code_key"
                      " WHERE NOT EXISTS (SELECT 1 FROM node"
@@ -159,9 +168,10 @@ void PostgresqlSchema::registerKeys(const Keyring &keyring)
             throw databaseError(Trouble::KeyMismatch,
                                 u"another CODE_HASH_KEY is registered in the database"_s);
     }
-    m_link.query("INSERT INTO code_key (key_id, check_value, registered_at)"
-                 " VALUES ($1, $2, extract(epoch FROM clock_timestamp())::bigint * 1000)",
-                 {number(keyring.current.id()), bytea(keyring.current.checkValue())});
+    enter(keyring.current);
+    // Entries that another store held may come under it.
+    if (keyring.previous)
+        enter(*keyring.previous);
 }
 
 } // namespace smsverify

@@ -22,7 +22,7 @@ public:
     // its transactions: prepared statements and settings would be theirs.
     void refuseTransactionPooling(const Secret &url);
 
-    // Brings the schema up to date and registers the current key; one program at a time.
+    // Brings the schema up to date and registers the keys; one program at a time.
     // Trouble::NewerSchema; Trouble::KeyMismatch where neither the current key is registered nor
     // the previous one, unless none is, or nobody serves and no entry was made under those that
     // are.
@@ -36,6 +36,7 @@ private:
     void migrate();
     void registerKeys(const Keyring &keyring);
     bool isRegistered(const CodeKey &key);
+    void enter(const CodeKey &key);
 
     PostgresqlLink &m_link;
 };

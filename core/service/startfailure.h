@@ -19,6 +19,7 @@ struct StartFailure
         KeyFileMissing, // the same, and the key file was not there
         TransactionPooling, // a pooler stands before the database that shares connections
         DatabaseInUse, // detail: the other process's id
+        DatabaseUnusable, // now; of commands that do not wait for it; detail: what it says
         PortTaken,
         CertificateUnusable, // detail: why
         AddressUnusable, // any other reason not to listen; detail: the system's words

@@ -31,4 +31,17 @@ Footprint footprintOf(const TurnOperation &operation)
     return footprint;
 }
 
+Footprint footprintOf(const AdoptOperation &operation)
+{
+    Footprint footprint;
+    if (const auto *entry = std::get_if<Entry>(&operation)) {
+        footprint.entry = entry->authId;
+        footprint.limits.push_back({adoptionMemory.toByteArray(), entry->code.nonce.toHex()});
+    } else {
+        const auto &budget = std::get<BudgetState>(operation);
+        footprint.limits.push_back({budget.limit, budget.subject});
+    }
+    return footprint;
+}
+
 } // namespace smsverify

@@ -31,5 +31,6 @@ struct Footprint
 Footprint footprintOf(const PutOperation &operation);
 Footprint footprintOf(const CheckOperation &operation);
 Footprint footprintOf(const TurnOperation &operation);
+Footprint footprintOf(const AdoptOperation &operation);
 
 } // namespace smsverify

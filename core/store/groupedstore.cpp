@@ -154,6 +154,13 @@ void GroupedStore::restore(const Entry &entry, Reply<RestoreOutcome> reply)
         std::move(reply));
 }
 
+void GroupedStore::adopt(const AdoptOperation &operation, Reply<AdoptOutcome> reply)
+{
+    submit<AdoptOutcome>(
+        smsverify::footprintOf(operation),
+        [operation](SqlSession &session) { return session.adopt(operation); }, std::move(reply));
+}
+
 void GroupedStore::clearLimit(const QByteArray &limit, const QByteArray &subject,
                               Reply<RemoveOutcome> reply)
 {

@@ -33,6 +33,7 @@ public:
     void remove(const AuthId &authId, Reply<RemoveOutcome> reply) override;
     void take(const AuthId &authId, Reply<std::optional<Entry>> reply) override;
     void restore(const Entry &entry, Reply<RestoreOutcome> reply) override;
+    void adopt(const AdoptOperation &operation, Reply<AdoptOutcome> reply) override;
     void clearLimit(const QByteArray &limit, const QByteArray &subject,
                     Reply<RemoveOutcome> reply) override;
     void find(const AuthId &authId, Reply<std::optional<Entry>> reply) override;

@@ -11,6 +11,7 @@
 #include "verification/pace.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 #include <array>
@@ -37,7 +38,7 @@ enum class MessageState {
 struct Entry
 {
     AuthId authId;
-    PhoneNumber recipient;
+    PhoneNumber recipient; // empty where it is not known, as of an entry that was imported
     HashedCode code;
     std::int64_t attempts = 0;
     std::int64_t triesAllowed = 0;
@@ -94,7 +95,8 @@ struct CheckOperation
     AuthId authId;
     // Compares a stored code with the given one; called on any thread, without side effects.
     std::function<CodeMatch(const HashedCode &)> match;
-    // Charged to the entry's recipient by a wrong code; refused once it is used up.
+    // Charged to the entry's recipient by a wrong code; refused once it is used up. An entry
+    // without a recipient has none.
     QByteArray failureLimit;
     Budget failures;
 };
@@ -145,6 +147,26 @@ enum class RemoveOutcome {
 enum class RestoreOutcome {
     Restored,
     Superseded, // an entry of this identifier is there; it stays as it is
+};
+
+// What was taken from the limit of that name for this subject, as it is stored.
+struct BudgetState
+{
+    QByteArray limit;
+    QByteArray subject; // UTF-8
+    QByteArray state;
+};
+
+// The name under which a store keeps, like what is taken from a limit, which entries it adopted.
+inline constexpr QByteArrayView adoptionMemory("ADOPTED");
+
+// What another store held and this one is to hold from now on.
+using AdoptOperation = std::variant<Entry, BudgetState>;
+
+enum class AdoptOutcome {
+    Adopted,
+    Superseded, // a living one of this identifier, or of this subject, is there and stays
+    AdoptedBefore, // this very entry; what became of it since holds
 };
 
 // Whether the store takes operations, and why not.

@@ -36,14 +36,6 @@ QByteArray migrationText(const char *path)
     return file.readAll();
 }
 
-bool holds(const Keyring &keyring, KeyId id, QByteArrayView checkValue)
-{
-    const auto is = [&](const CodeKey &key) {
-        return key.id() == id && checkValue == key.checkValue();
-    };
-    return is(keyring.current) || (keyring.previous && is(*keyring.previous));
-}
-
 } // namespace
 
 void SqlDatabase::Closer::operator()(sqlite3 *database) const
@@ -168,7 +160,7 @@ void SqlDatabase::registerKeys(const Keyring &keyring, TimePoint now)
     SqlStatement registered = prepare("SELECT key_id, check_value FROM code_key");
     for (bool row = registered.first(); row; row = registered.next()) {
         const KeyId id = registered.integer(0);
-        if (!holds(keyring, id, registered.view(1)))
+        if (!keyring.holds(id, registered.view(1)))
             strangers.push_back(id);
     }
     SqlStatement living =
@@ -185,7 +177,13 @@ void SqlDatabase::registerKeys(const Keyring &keyring, TimePoint now)
     SqlStatement registration =
         prepare("INSERT INTO code_key (key_id, check_value, registered_at) VALUES (?, ?, ?)"
                 " ON CONFLICT (key_id) DO NOTHING");
-    registration.run({keyring.current.id(), QByteArrayView(keyring.current.checkValue()), time});
+    const auto enter = [&](const CodeKey &key) {
+        registration.run({key.id(), QByteArrayView(key.checkValue()), time});
+    };
+    enter(keyring.current);
+    // Entries that another store held may come under it.
+    if (keyring.previous)
+        enter(*keyring.previous);
 }
 
 } // namespace smsverify

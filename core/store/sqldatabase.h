@@ -50,8 +50,8 @@ public:
     // Ends a transaction, whether or not one is open; never throws.
     void rollback() noexcept;
 
-    // Makes sure that every living entry was made under a key of the ring, and registers the
-    // current one. Trouble::KeyMismatch where that is not so.
+    // Makes sure that every living entry was made under a key of the ring, and registers those.
+    // Trouble::KeyMismatch where that is not so.
     void registerKeys(const Keyring &keyring, TimePoint now);
 
 private:

@@ -23,6 +23,14 @@ TimePoint saturatingSum(TimePoint time, std::chrono::milliseconds duration)
         saturatingAdd(time.time_since_epoch().count(), duration.count())));
 }
 
+// At least a millisecond, and at most what a budget can hold.
+std::chrono::milliseconds remainingLife(const Entry &entry, TimePoint now)
+{
+    using std::chrono::milliseconds;
+    constexpr milliseconds longest = std::chrono::years(100);
+    return std::clamp(entry.expiresAt - now, milliseconds(1), longest);
+}
+
 tl::unexpected<Failure> noSlot()
 {
     return failure(FailureCode::Internal, QStringLiteral("no slot is free for this identifier"));
@@ -121,7 +129,8 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
         return result;
     }
     Limits::Row failures;
-    if (!operation.failures.isUnlimited()) {
+    const bool isLimited = !operation.failures.isUnlimited() && !result.recipient.isEmpty();
+    if (isLimited) {
         failures = m_limits.find(operation.failureLimit, result.recipient.digits());
         if (const auto wait = operation.failures.wait(failures.state, now)) {
             result.verdict = CheckVerdict::Refused;
@@ -142,7 +151,7 @@ Result<CheckResult> SqlSession::check(const CheckOperation &operation)
     case CodeMatch::Wrong:
         break;
     }
-    if (!operation.failures.isUnlimited()) {
+    if (isLimited) {
         failures.state = operation.failures.taken(failures.state, now);
         m_limits.store(failures);
     }
@@ -235,6 +244,51 @@ Result<RestoreOutcome> SqlSession::restore(const Entry &entry)
     m_counts.addEntries(1);
     m_counts.add("restored", m_connection.now());
     return RestoreOutcome::Restored;
+}
+
+Result<AdoptOutcome> SqlSession::adopt(const AdoptOperation &operation)
+{
+    return std::visit([this](const auto &one) { return Result<AdoptOutcome>(adopt(one)); },
+                      operation);
+}
+
+// That an entry came is kept like a limit of one: it gives way when the code is over anyway.
+Result<AdoptOutcome> SqlSession::adopt(const Entry &entry)
+{
+    const TimePoint now = m_connection.now();
+    const Verifications::Key key(entry.authId);
+    const Verifications::Place place = m_verifications.place(key);
+    if (!place.taken && !place.free)
+        return noSlot();
+    Limits::Row memory = m_limits.find(adoptionMemory.toByteArray(), entry.code.nonce.toHex());
+    const bool hasCome = !memory.state.isEmpty();
+    if (!hasCome) {
+        memory.state = Budget({{1, remainingLife(entry, now)}}).taken({}, now);
+        m_limits.store(memory);
+    }
+    const bool isTakenByExpired = place.taken && place.takenUntil < now;
+    if (place.taken && !isTakenByExpired)
+        return AdoptOutcome::Superseded;
+    if (hasCome)
+        return AdoptOutcome::AdoptedBefore;
+    if (isTakenByExpired) {
+        removeEntry(*place.taken);
+        countExpired(place.takenUntil, now);
+    }
+    m_verifications.restore(isTakenByExpired ? *place.taken : *place.free, key, entry);
+    m_counts.addEntries(1);
+    m_counts.add("restored", now);
+    return AdoptOutcome::Adopted;
+}
+
+AdoptOutcome SqlSession::adopt(const BudgetState &budget)
+{
+    Limits::Row row = m_limits.find(budget.limit, budget.subject);
+    if (!row.state.isEmpty())
+        return AdoptOutcome::Superseded;
+    row.state = budget.state;
+    m_limits.store(row);
+    return AdoptOutcome::Adopted;
 }
 
 RemoveOutcome SqlSession::clearLimit(const QByteArray &limit, const QByteArray &subject)

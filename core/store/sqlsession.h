@@ -30,6 +30,7 @@ public:
     RemoveOutcome remove(const AuthId &authId);
     std::optional<Entry> take(const AuthId &authId);
     Result<RestoreOutcome> restore(const Entry &entry);
+    Result<AdoptOutcome> adopt(const AdoptOperation &operation);
     RemoveOutcome clearLimit(const QByteArray &limit, const QByteArray &subject);
     std::optional<Entry> find(const AuthId &authId);
 
@@ -51,6 +52,8 @@ public:
 private:
     std::optional<ChargeRefused> charge(const std::vector<Charge> &charges, TimePoint now);
     TurnOutcome takeTurn(const TurnOperation &operation, TimePoint now);
+    Result<AdoptOutcome> adopt(const Entry &entry);
+    AdoptOutcome adopt(const BudgetState &budget);
     void countExpired(TimePoint expiresAt, TimePoint now);
     void removeEntry(Slot slot);
 

@@ -27,7 +27,7 @@ struct StatisticsCounts
     std::int64_t unconfirmed = 0;
     std::int64_t limited = 0;
     std::int64_t cancelled = 0;
-    std::int64_t restored = 0; // cancelled ones put back
+    std::int64_t restored = 0; // cancelled ones put back, and those that another store held
 
     // How many more waited at the end than at the beginning.
     std::int64_t waitingMore() const;

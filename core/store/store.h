@@ -44,6 +44,11 @@ public:
     // Stores an entry that was taken, as it was, unless its identifier has another by now.
     virtual void restore(const Entry &entry, Reply<RestoreOutcome> reply) = 0;
 
+    // Stores what another store held, unless there is one by now that is not expired. An entry
+    // comes once, told by its nonce: while its code lives it does not come again, whatever became
+    // of it here.
+    virtual void adopt(const AdoptOperation &operation, Reply<AdoptOutcome> reply) = 0;
+
     // Forgets what was taken from the limit of that name for this subject.
     virtual void clearLimit(const QByteArray &limit, const QByteArray &subject,
                             Reply<RemoveOutcome> reply) = 0;

@@ -196,6 +196,12 @@ void TestCommands::refusesUsage_data()
     row("--send without a number", {u"--send"_s, u"anna"_s});
     row("--send with too much", {u"--send"_s, u"anna"_s, number, u"1"_s});
     row("--verify with nothing", {u"--verify"_s});
+    for (const QString &command :
+         {u"--import-legacy"_s, u"--import-credentials"_s, u"--migrate-from"_s}) {
+        row(qPrintable(command + u" with nothing"_s), {command});
+        row(qPrintable(command + u" with an empty name"_s), {command, {}});
+        row(qPrintable(command + u" with two names"_s), {command, u"a"_s, u"b"_s});
+    }
     row("two commands", {u"--serve"_s, u"--self-test"_s});
     row("--port without a number", {u"--serve"_s, u"--port"_s});
     row("an endpoint that is none",
@@ -229,7 +235,7 @@ void TestCommands::printsHelp()
     for (const char *option :
          {"--serve", "--send", "--verify", "--check-settings", "--self-test", "--make-certificate",
           "--version", "--help", "--config", "--data-dir", "--host", "--port", "--log-level",
-          "--endpoint", "--token"})
+          "--endpoint", "--token", "--import-legacy", "--import-credentials", "--migrate-from"})
         QVERIFY2(ended.output.contains(option), option);
     QCOMPARE(ended.errors, QByteArray());
 }

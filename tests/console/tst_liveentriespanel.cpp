@@ -52,6 +52,7 @@ private Q_SLOTS:
     void sendsOneNewCodeAtOnce();
     void sendsManyNewCodesAfterAQuestion();
     void tellsWhyACodeWasNotSent();
+    void sendsNothingWithoutANumber();
     void triesACode();
     void copies();
     void revealsOneNumber();
@@ -214,6 +215,25 @@ void TestLiveEntriesPanel::tellsWhyACodeWasNotSent()
     shown.verifier.sendResult = SendOutcome(Verification{});
     shown.panel->details().newCodeButton()->click();
     QCOMPARE(shown.trouble(), QString()); // over
+}
+
+void TestLiveEntriesPanel::sendsNothingWithoutANumber()
+{
+    Shown shown(0);
+    shown.database.insert(0, 3);
+    shown.database.execute("UPDATE verification SET recipient = '' WHERE auth_id = 'entry-2'");
+    QVERIFY(shown.isRead(3));
+    shown.select(0);
+    QTRY_VERIFY(shown.panel->details().entry());
+    QCOMPARE(shown.panel->details().entry()->authId, u"entry-2"_s);
+    QVERIFY(!shown.panel->details().newCodeButton()->isEnabled());
+    for (const QToolButton *button : shown.panel->details().findChildren<QToolButton *>())
+        QVERIFY(!(button->isVisible() && button->accessibleName().startsWith(u"Reveal"_s)));
+    shown.panel->view().selectAll();
+    shown.panel->details().newCodeButton()->click();
+    QVERIFY(Shown::press(u"Send 3 codes"_s));
+    QCOMPARE(shown.verifier.sends.size(), std::size_t(2));
+    QVERIFY2(shown.trouble().contains(u"2 of 3 new codes"_s), qPrintable(shown.trouble()));
 }
 
 void TestLiveEntriesPanel::triesACode()

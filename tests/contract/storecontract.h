@@ -39,6 +39,8 @@ private Q_SLOTS:
     void deliveries();
     void takingBack_data();
     void takingBack();
+    void adopting_data();
+    void adopting();
     void reopening_data();
     void reopening();
     void keepsAnEntryAsItWasPut();

@@ -3,6 +3,7 @@
 
 #include "contract/storestory.h"
 
+#include "base/saturating.h"
 #include "support/storeasker.h"
 
 using namespace Qt::StringLiterals;
@@ -72,6 +73,19 @@ QString words(RemoveOutcome outcome)
 QString words(RestoreOutcome outcome)
 {
     return outcome == RestoreOutcome::Restored ? u"restored"_s : u"superseded"_s;
+}
+
+QString words(AdoptOutcome outcome)
+{
+    switch (outcome) {
+    case AdoptOutcome::Adopted:
+        return u"adopted"_s;
+    case AdoptOutcome::Superseded:
+        return u"superseded"_s;
+    case AdoptOutcome::AdoptedBefore:
+        return u"adopted before"_s;
+    }
+    return {};
 }
 
 QString words(const std::optional<Entry> &entry)
@@ -159,6 +173,34 @@ Step take(const char *id, const char *expected)
 Step restore(const char *expected)
 {
     return {[](Stage &stage) { return words(StoreAsker(*stage.store).restore(*stage.taken)); },
+            QString::fromLatin1(expected)};
+}
+
+Step adopt(const char *id, const char *code, const char *expected, const AdoptTerms &terms)
+{
+    const PutOperation made = putOperation(authId(id), code, {.nonce = terms.nonce});
+    Entry entry{made.authId,       {}, made.code, terms.attempts,
+                made.triesAllowed, {}, {},        MessageState::Accepted,
+                u"mdr2-1"_s};
+    entry.recipient =
+        PhoneNumber::fromE164(QString::fromLatin1(terms.recipient)).value_or(PhoneNumber());
+    return {[entry, terms](Stage &stage) {
+                Entry held = entry;
+                held.createdAt = stage.clock.now() - terms.age;
+                held.expiresAt = TimePoint(std::chrono::milliseconds(saturatingAdd(
+                    held.createdAt.time_since_epoch().count(), terms.lifetime.count())));
+                return words(StoreAsker(*stage.store).adopt(held));
+            },
+            QString::fromLatin1(expected)};
+}
+
+Step adoptLimit(const char *limit, const char *subject, const Budget &budget, const char *expected)
+{
+    return {[=](Stage &stage) {
+                return words(
+                    StoreAsker(*stage.store)
+                        .adopt(BudgetState{limit, subject, budget.taken({}, stage.clock.now())}));
+            },
             QString::fromLatin1(expected)};
 }
 

@@ -58,6 +58,22 @@ Step take(const char *id, const char *expected);
 // Puts back what was taken last: "restored", "superseded"
 Step restore(const char *expected);
 
+// An entry that another store held: without a number, unless one is given.
+struct AdoptTerms
+{
+    std::int64_t attempts = 0; // of three tries
+    std::chrono::milliseconds age{};
+    std::chrono::milliseconds lifetime = std::chrono::hours(1);
+    const char *recipient = "";
+    char nonce = 'n';
+};
+
+// "adopted", "superseded", "adopted before"
+Step adopt(const char *id, const char *code, const char *expected, const AdoptTerms &terms = {});
+
+// The same of a limit from which another store has just let one take.
+Step adoptLimit(const char *limit, const char *subject, const Budget &budget, const char *expected);
+
 // "removed", "not found"
 Step clearLimit(const char *limit, const char *subject, const char *expected);
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keys();
     void everyHeldKeyChecks();
     void forgetsKeysWithoutEntries();
+    void missesAKeyOfAdoptedEntries();
     void removedFile();
     void renamedFileIsWhole();
     void replacedFile();
@@ -128,6 +129,23 @@ void TestSqliteStoreChanges::forgetsKeysWithoutEntries()
     scratch.open(keyring('x'));
     QVERIFY(scratch.comesTo(Trouble::None));
     QCOMPARE(registered(), u"1"_s);
+}
+
+// Entries of another store may come under the previous key, in a file that has seen only the new
+// one.
+void TestSqliteStoreChanges::missesAKeyOfAdoptedEntries()
+{
+    ScratchStore scratch;
+    scratch.open({keyOf('x'), keyOf('k')});
+    const PutOperation made = putOperation(anna, "1234");
+    const TimePoint now = scratch.clock.now();
+    const auto adopted = scratch.ask().adopt(
+        Entry{anna, made.recipient, made.code, 0, 3, now, now + 1h, MessageState::Accepted, {}});
+    QVERIFY(adopted && *adopted == AdoptOutcome::Adopted);
+    scratch.open(keyring('x'));
+    QVERIFY(scratch.comesTo(Trouble::KeyMismatch));
+    scratch.clock.advance(1h + 1ms);
+    QVERIFY(scratch.comesTo(Trouble::None));
 }
 
 void TestSqliteStoreChanges::removedFile()

@@ -48,6 +48,10 @@ public:
     {
         return wait<RestoreOutcome>([&](auto reply) { m_store.restore(entry, reply); });
     }
+    Result<AdoptOutcome> adopt(const AdoptOperation &operation)
+    {
+        return wait<AdoptOutcome>([&](auto reply) { m_store.adopt(operation, reply); });
+    }
     Result<RemoveOutcome> clearLimit(const QByteArray &limit, const QByteArray &subject)
     {
         return wait<RemoveOutcome>([&](auto reply) { m_store.clearLimit(limit, subject, reply); });

@@ -72,6 +72,12 @@ void EntryCommands::sendNewCodes(const std::vector<EntryRow> &entries)
 
 void EntryCommands::sendNext(const std::shared_ptr<Sending> &sending)
 {
+    for (; sending->next < sending->entries.size(); ++sending->next) {
+        if (!sending->entries[sending->next].recipient.isEmpty())
+            break;
+        if (sending->why.isEmpty())
+            sending->why = tr("An entry holds no number: another service sent its code.");
+    }
     if (sending->next == sending->entries.size()) {
         tellSent(*sending);
         return;

@@ -196,9 +196,11 @@ void EntryDetails::showEntry(const EntryRow &entry, const std::vector<Event> &ev
     m_entry = entry;
     m_isGone = false;
     m_name->setText(EntryText::identifier(entry.authId));
-    m_recipient->setText(m_isRevealed ? EntryText::number(entry.recipient)
-                                      : EntryText::maskedNumber(entry.recipient));
-    m_reveal->setVisible(!m_isRevealed);
+    const bool hasNumber = !entry.recipient.isEmpty();
+    m_recipient->setText(!hasNumber         ? tr("not known")
+                             : m_isRevealed ? EntryText::number(entry.recipient)
+                                            : EntryText::maskedNumber(entry.recipient));
+    m_reveal->setVisible(hasNumber && !m_isRevealed);
     m_tries->setText(EntryText::tries(entry));
     m_messageId->setText(entry.messageId.isEmpty() ? tr("none yet") : entry.messageId);
     m_copyMessageId->setEnabled(!entry.messageId.isEmpty());
@@ -207,6 +209,7 @@ void EntryDetails::showEntry(const EntryRow &entry, const std::vector<Event> &ev
     m_hint->setText(tr("This entry is not among the listed ones."));
     m_hint->setVisible(place == Place::NotListed);
     setActions(true, true);
+    m_newCode->setEnabled(hasNumber);
     updateTime();
 }
 
