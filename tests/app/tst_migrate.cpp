@@ -4,6 +4,7 @@
 #include "store/sqlfile.h"
 #include "support/apirequests.h"
 #include "support/runningservice.h"
+#include "support/scratchpostgresql.h"
 
 #include <QDateTime>
 #include <QTemporaryDir>
@@ -46,6 +47,7 @@ private Q_SLOTS:
 
     void copiesEntries();
     void copiesLimits();
+    void copiesIntoPostgresql();
     void takesAPreviousKey();
     void leavesWhatIsOver();
     void copiesMany();
@@ -134,6 +136,29 @@ void TestMigrate::copiesLimits()
     QVERIFY(m_target->start());
     QCOMPARE(m_target->send("cora", annasNumber).status, 429);
     QCOMPARE(m_target->send("cora", bertsNumber).status, 200);
+}
+
+void TestMigrate::copiesIntoPostgresql()
+{
+    ScratchPostgresql server;
+    QVERIFY(server.start());
+    QVERIFY(m_source->start());
+    QCOMPARE(m_source->send("anna", annasNumber).status, 200);
+    QCOMPARE(m_source->send("bert", bertsNumber).status, 200);
+    const QByteArray code = m_source->code(bertsNumber);
+    QCOMPARE(attemptsLeftIn(m_source->check("anna", "99999").body), 2);
+    QCOMPARE(m_source->stop(), 0);
+
+    m_target->program().set("DATABASE_URL", server.url());
+    const Program::Ended ended = migrate();
+    QCOMPARE(ended.errors, QByteArray());
+    QVERIFY2(ended.output.startsWith("Entries copied: 2\n"), ended.output.constData());
+    QVERIFY(m_target->start());
+    QCOMPARE(attemptsLeftIn(m_target->check("anna", "99999").body), 1);
+    QCOMPARE(m_target->check("anna", "99999").status, 429); // two of two wrong ones
+    QCOMPARE(m_target->check("bert", code).status, 200);
+    QVERIFY(migrate().output.contains("Skipped, copied before: 1\n"));
+    QCOMPARE(reasonIn(m_target->check("bert", code).body), "UnknownAuthId");
 }
 
 void TestMigrate::takesAPreviousKey()
