@@ -287,7 +287,7 @@ void Engine::clearFailures(const PhoneNumber &recipient, Reply<bool> reply)
 void Engine::find(const AuthId &authId, Reply<std::optional<Verification>> reply)
 {
     const QPointer<Engine> self(this);
-    m_store.find(authId, [self, reply](const Result<std::optional<Entry>> &found) {
+    m_store.find(authId, [self, reply](const Result<std::optional<FoundEntry>> &found) {
         if (!self)
             return;
         if (!found) {
@@ -298,8 +298,8 @@ void Engine::find(const AuthId &authId, Reply<std::optional<Verification>> reply
             reply(std::optional<Verification>());
             return;
         }
-        const Entry &entry = **found;
-        const bool isExpired = entry.isExpired(self->m_clock.now());
+        const FoundEntry &entry = **found;
+        const bool isExpired = entry.isExpired(entry.foundAt);
         reply(Verification{entry.authId,
                            isExpired ? VerificationStatus::Expired : VerificationStatus::Pending,
                            entry.recipient.masked(), entry.createdAt, entry.expiresAt,

@@ -172,9 +172,9 @@ void GroupedStore::clearLimit(const QByteArray &limit, const QByteArray &subject
         std::move(reply));
 }
 
-void GroupedStore::find(const AuthId &authId, Reply<std::optional<Entry>> reply)
+void GroupedStore::find(const AuthId &authId, Reply<std::optional<FoundEntry>> reply)
 {
-    submit<std::optional<Entry>>(
+    submit<std::optional<FoundEntry>>(
         footprintOf(authId), [authId](SqlSession &session) { return session.find(authId); },
         std::move(reply));
 }

@@ -36,7 +36,7 @@ public:
     void adopt(const AdoptOperation &operation, Reply<AdoptOutcome> reply) override;
     void clearLimit(const QByteArray &limit, const QByteArray &subject,
                     Reply<RemoveOutcome> reply) override;
-    void find(const AuthId &authId, Reply<std::optional<Entry>> reply) override;
+    void find(const AuthId &authId, Reply<std::optional<FoundEntry>> reply) override;
     StoreHealth health() const override;
     StoreFigures figures() const override;
 

@@ -51,6 +51,12 @@ struct Entry
     bool isExpired(TimePoint now) const;
 };
 
+// An entry as it was found, and when, by the store's time: others' clocks do not judge it.
+struct FoundEntry : Entry
+{
+    TimePoint foundAt;
+};
+
 // A request for a turn under GATEWAY_RATE.
 struct TurnOperation
 {

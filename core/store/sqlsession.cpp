@@ -296,12 +296,12 @@ RemoveOutcome SqlSession::clearLimit(const QByteArray &limit, const QByteArray &
     return m_limits.clear(limit, subject) ? RemoveOutcome::Removed : RemoveOutcome::NotFound;
 }
 
-std::optional<Entry> SqlSession::find(const AuthId &authId)
+std::optional<FoundEntry> SqlSession::find(const AuthId &authId)
 {
     auto found = m_verifications.find(Verifications::Key(authId), authId);
     if (!found)
         return std::nullopt;
-    return std::move(found->entry);
+    return FoundEntry{std::move(found->entry), m_connection.now()};
 }
 
 SqlSession::Swept SqlSession::sweep(std::chrono::milliseconds retention)

@@ -32,7 +32,7 @@ public:
     Result<RestoreOutcome> restore(const Entry &entry);
     Result<AdoptOutcome> adopt(const AdoptOperation &operation);
     RemoveOutcome clearLimit(const QByteArray &limit, const QByteArray &subject);
-    std::optional<Entry> find(const AuthId &authId);
+    std::optional<FoundEntry> find(const AuthId &authId);
 
     struct Swept
     {

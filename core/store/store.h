@@ -54,7 +54,7 @@ public:
                             Reply<RemoveOutcome> reply) = 0;
 
     // The entry, or nothing.
-    virtual void find(const AuthId &authId, Reply<std::optional<Entry>> reply) = 0;
+    virtual void find(const AuthId &authId, Reply<std::optional<FoundEntry>> reply) = 0;
 
     // How the store is. Any thread.
     virtual StoreHealth health() const = 0;

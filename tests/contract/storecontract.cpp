@@ -435,7 +435,8 @@ void StoreContract::keepsAnEntryAsItWasPut()
 
     const auto found = asker.find(operation.authId);
     QVERIFY(found && *found);
-    const Entry &entry = **found;
+    const FoundEntry &entry = **found;
+    QVERIFY(entry.foundAt == m_clock->now());
     QCOMPARE(entry.authId, operation.authId);
     QCOMPARE(entry.recipient, operation.recipient);
     QCOMPARE(entry.code.nonce, operation.code.nonce);

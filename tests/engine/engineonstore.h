@@ -81,10 +81,10 @@ public:
     // The entry as it is stored.
     std::optional<Entry> stored(const QString &authId = QStringLiteral("anna"))
     {
-        std::optional<Result<std::optional<Entry>>> found;
+        std::optional<Result<std::optional<FoundEntry>>> found;
         store->find(id(authId), [&found](const auto &result) { found = result; });
         const bool isAnswered = QTest::qWaitFor([&found] { return found.has_value(); }, 20'000);
-        return isAnswered && *found ? **found : std::nullopt;
+        return isAnswered && *found ? **found : std::optional<FoundEntry>();
     }
 
     // Waits until the gateway holds that many messages, answered or not.

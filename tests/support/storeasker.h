@@ -56,9 +56,9 @@ public:
     {
         return wait<RemoveOutcome>([&](auto reply) { m_store.clearLimit(limit, subject, reply); });
     }
-    Result<std::optional<Entry>> find(const AuthId &authId)
+    Result<std::optional<FoundEntry>> find(const AuthId &authId)
     {
-        return wait<std::optional<Entry>>([&](auto reply) { m_store.find(authId, reply); });
+        return wait<std::optional<FoundEntry>>([&](auto reply) { m_store.find(authId, reply); });
     }
 
 private:
