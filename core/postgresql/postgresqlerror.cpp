@@ -28,6 +28,7 @@ Meaning meaningOf(const QByteArray &state)
         {"25006", {Scope::Database, Trouble::ReadOnly}}, // a standby, or a database set so
         {"40001", {Scope::Conflict, Trouble::Failing}}, // serialization failure
         {"40P01", {Scope::Conflict, Trouble::Failing}}, // deadlock
+        {"42501", {Scope::Database, Trouble::ReadOnly}}, // this role may not
         {"53100", {Scope::Database, Trouble::Full}}, // the disk
         {"53200", {Scope::Operation, Trouble::Failing}}, // no memory, for locks too: fewer at once
         {"53300", {Scope::Database, Trouble::Unreachable}}, // no connection is left
@@ -70,6 +71,11 @@ SqlError errorOf(const pg_conn *connection)
 SqlError tooSlow()
 {
     return {Scope::Database, Trouble::Unreachable, u"the server does not answer in time"_s};
+}
+
+SqlError interrupted()
+{
+    return {Scope::Operation, Trouble::Failing, u"interrupted"_s};
 }
 
 } // namespace smsverify

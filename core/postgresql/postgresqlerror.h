@@ -22,4 +22,7 @@ SqlError errorOf(const pg_conn *connection);
 // The server did not answer in time.
 SqlError tooSlow();
 
+// Nobody waits for the answer any more.
+SqlError interrupted();
+
 } // namespace smsverify

@@ -3,6 +3,7 @@
 
 #include "postgresql/postgresqllink.h"
 
+#include "postgresql/interruption.h"
 #include "postgresql/postgresqlerror.h"
 
 #include <libpq-fe.h>
@@ -10,6 +11,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <optional>
 
@@ -18,7 +20,7 @@ namespace smsverify {
 namespace {
 
 // Parameters as libpq takes them: pointers to text that ends with a zero.
-std::vector<const char *> pointers(std::initializer_list<QByteArray> parameters)
+std::vector<const char *> pointers(std::span<const QByteArray> parameters)
 {
     std::vector<const char *> result;
     result.reserve(parameters.size());
@@ -83,8 +85,14 @@ void PostgresqlLink::await(short events)
         if (left.count() <= 0)
             throw tooSlow();
         constexpr std::chrono::milliseconds longest = std::chrono::hours(1); // int holds it
-        pollfd descriptor{PQsocket(get()), events, 0};
-        const int ready = ::poll(&descriptor, 1, static_cast<int>(std::min(left, longest).count()));
+        std::array descriptors{
+            pollfd{PQsocket(get()), events, 0},
+            // One below zero is passed over.
+            pollfd{m_interruption ? m_interruption->descriptor() : -1, POLLIN, 0}};
+        const int ready = ::poll(descriptors.data(), descriptors.size(),
+                                 static_cast<int>(std::min(left, longest).count()));
+        if (descriptors.back().revents != 0)
+            throw interrupted();
         if (ready > 0)
             return;
         if (ready < 0 && errno != EINTR)
@@ -115,13 +123,30 @@ void PostgresqlLink::execute(const char *sql)
 PostgresqlResult PostgresqlLink::query(const char *sql,
                                        std::initializer_list<QByteArray> parameters)
 {
+    add(sql, std::span(parameters.begin(), parameters.size()));
+    return std::move(run().back());
+}
+
+PostgresqlResult PostgresqlLink::query(const QByteArray &sql,
+                                       const std::vector<QByteArray> &parameters)
+{
+    add(sql.constData(), std::span(parameters));
+    return std::move(run().back());
+}
+
+void PostgresqlLink::add(const char *sql, std::initializer_list<QByteArray> parameters)
+{
+    add(sql, std::span(parameters.begin(), parameters.size()));
+}
+
+void PostgresqlLink::add(const char *sql, std::span<const QByteArray> parameters)
+{
     const auto values = pointers(parameters);
     if (PQsendQueryParams(get(), sql, static_cast<int>(values.size()), nullptr, values.data(),
                           nullptr, nullptr, 0)
         != 1)
         throw errorOf(get());
     ++m_calls;
-    return std::move(run().back());
 }
 
 void PostgresqlLink::prepare(const char *name, const char *sql)
@@ -133,7 +158,7 @@ void PostgresqlLink::prepare(const char *name, const char *sql)
 
 void PostgresqlLink::call(const char *name, std::initializer_list<QByteArray> parameters)
 {
-    const auto values = pointers(parameters);
+    const auto values = pointers({parameters.begin(), parameters.size()});
     if (PQsendQueryPrepared(get(), name, static_cast<int>(values.size()), values.data(), nullptr,
                             nullptr, 0)
         != 1)
@@ -187,6 +212,27 @@ std::vector<PostgresqlResult> PostgresqlLink::run()
     if (error)
         throw SqlError(*error);
     return results;
+}
+
+void PostgresqlLink::finish()
+{
+    send();
+    while (PQresultStatus(nextResult().get()) != PGRES_PIPELINE_SYNC) {
+        if (PQstatus(get()) != CONNECTION_OK)
+            throw errorOf(get());
+    }
+}
+
+bool PostgresqlLink::takeNotifications()
+{
+    if (PQconsumeInput(get()) != 1)
+        throw errorOf(get());
+    bool isTold = false;
+    while (PGnotify *notification = PQnotifies(get())) {
+        PQfreemem(notification);
+        isTold = true;
+    }
+    return isTold;
 }
 
 void PostgresqlLink::rollback() noexcept

@@ -9,11 +9,14 @@
 #include <chrono>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <vector>
 
 struct pg_conn;
 
 namespace smsverify {
+
+class Interruption;
 
 // A connection to a PostgreSQL server on which nothing waits longer than its deadline. Statements
 // are sent together and answered together: one round trip for however many. libpq and not Qt SQL:
@@ -26,6 +29,10 @@ public:
     using TimeLimit = std::chrono::steady_clock::time_point;
 
     void setDeadline(TimeLimit deadline) { m_deadline = deadline; }
+
+    // What waits ends with an SqlError while this is raised; none: nothing does. It outlives the
+    // link.
+    void setInterruption(const Interruption *interruption) { m_interruption = interruption; }
 
     // url: as https://www.postgresql.org/docs/15/libpq-connect.html#LIBPQ-CONNSTRING has it.
     void open(const Secret &url);
@@ -41,6 +48,11 @@ public:
     // One statement by itself. Parameters are in the text format, as in all below.
     PostgresqlResult query(const char *sql, std::initializer_list<QByteArray> parameters = {});
 
+    PostgresqlResult query(const QByteArray &sql, const std::vector<QByteArray> &parameters);
+
+    // Adds one statement, not prepared, to those that run() sends.
+    void add(const char *sql, std::initializer_list<QByteArray> parameters = {});
+
     // From then on call() knows the statement by this name.
     void prepare(const char *name, const char *sql);
 
@@ -54,6 +66,13 @@ public:
     // How many were added since run().
     int calls() const { return m_calls; }
 
+    // Takes what is still to come of what was sent and given up, when the server is done with it.
+    void finish();
+
+    // Whether NOTIFY has told something since the last time, of what LISTEN asked for. Waits for
+    // nothing.
+    bool takeNotifications();
+
     // Leaves the transaction, if there is one and the connection is sound; else closes.
     void rollback() noexcept;
 
@@ -65,14 +84,15 @@ private:
         void operator()(pg_conn *connection) const;
     };
 
-    void connect(const Secret &url);
     void awaitConnection();
     void await(short events);
+    void add(const char *sql, std::span<const QByteArray> parameters);
     void send();
     PostgresqlResult nextResult();
 
     std::unique_ptr<pg_conn, Finisher> m_connection;
     TimeLimit m_deadline = TimeLimit::max();
+    const Interruption *m_interruption = nullptr;
     int m_calls = 0;
 };
 

@@ -3,7 +3,9 @@
 
 #include "store/entryquery.h"
 
+#include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace smsverify {
 
@@ -47,6 +49,28 @@ int compare(const EntryRow &a, const EntryRow &b, const EntryQuery &query)
     if (result == 0)
         result = sign(a.slot, b.slot);
     return query.direction == OrderDirection::Ascending ? result : -result;
+}
+
+bool PageRequest::isAscending() const
+{
+    return (query.direction == OrderDirection::Ascending) == (reach != Reach::Before);
+}
+
+EntryPage pageOf(std::vector<EntryRow> rows, const PageRequest &request)
+{
+    std::ranges::sort(rows, [&](const EntryRow &a, const EntryRow &b) {
+        return compare(a, b, request.query) < 0;
+    });
+    const auto size = static_cast<std::ptrdiff_t>(request.size);
+    const std::ptrdiff_t tooMany = std::ssize(rows) - size;
+    if (tooMany > 0) {
+        if (request.reach == PageRequest::Reach::Before)
+            rows.erase(rows.begin(), rows.begin() + tooMany);
+        else
+            rows.erase(rows.end() - tooMany, rows.end());
+    }
+    const bool isLast = std::ssize(rows) < size;
+    return {std::move(rows), isLast};
 }
 
 } // namespace smsverify

@@ -65,6 +65,10 @@ struct PageRequest
     std::optional<EntryRow> anchor; // nothing: from the start, or with Before from the end
     Reach reach = Reach::After;
     int size = 200; // at most
+
+    // Whether rows are read with rising keys: towards the end of an ascending order, or back to the
+    // start of a descending one.
+    bool isAscending() const;
 };
 
 struct EntryPage
@@ -72,5 +76,8 @@ struct EntryPage
     std::vector<EntryRow> rows; // in the query's order, whatever the reach
     bool isLast = false; // nothing lies further on in the direction of reach
 };
+
+// The page out of rows among which are all that belong to it, in whatever order.
+EntryPage pageOf(std::vector<EntryRow> rows, const PageRequest &request);
 
 } // namespace smsverify

@@ -3,39 +3,45 @@
 
 #include "store/entryreader.h"
 
-#include "store/entrytable.h"
-#include "store/statisticstable.h"
+#include <utility>
 
 namespace smsverify {
 
-EntryReader::EntryReader(const QString &file, const Clock &clock, QObject *parent)
-    : QObject(parent), m_file(file), m_thread(file, clock, m_mailbox,
-                                              {[this](const ReaderHealth &health) {
-                                                   m_health = health;
-                                                   Q_EMIT healthChanged(health);
-                                               },
-                                               [this] { Q_EMIT committed(); },
-                                               [this](const EntryCounts &counts) {
-                                                   m_counts = counts;
-                                                   Q_EMIT countsChanged(counts);
-                                               }})
+EntryReader::EntryReader(EntryPlace place, QObject *parent)
+    : QObject(parent), m_place(std::move(place)), m_thread(m_place, m_mailbox, listeners())
 {
 }
 
-void EntryReader::setFile(const QString &file)
+ReaderThread::Listeners EntryReader::listeners()
 {
-    m_file = file;
-    m_thread.setFile(file);
+    return {[this](const ReaderHealth &health) {
+                m_health = health;
+                Q_EMIT healthChanged(health);
+            },
+            [this] { Q_EMIT committed(); },
+            [this](const EntryCounts &counts) {
+                m_counts = counts;
+                Q_EMIT countsChanged(counts);
+            },
+            [this](const std::optional<std::vector<ServiceNode>> &nodes) {
+                m_nodes = nodes;
+                Q_EMIT nodesChanged();
+            }};
+}
+
+void EntryReader::setPlace(const EntryPlace &place)
+{
+    m_place = place;
+    m_thread.setPlace(place);
 }
 
 template <class T>
-EntryReader::AskId EntryReader::ask(std::function<T(ReadDatabase &, TimePoint)> read,
-                                    Reply<T> reply)
+EntryReader::AskId EntryReader::ask(std::function<T(EntrySource &)> read, Reply<T> reply)
 {
     ReaderThread::Ask ask;
     ask.id = ++m_lastAsk;
-    ask.read = [read = std::move(read), reply](ReadDatabase &database, TimePoint now) {
-        return [reply, answer = read(database, now)] { reply(answer); };
+    ask.read = [read = std::move(read), reply](EntrySource &source) {
+        return [reply, answer = read(source)] { reply(answer); };
     };
     ask.refuse = [reply](const Failure &failure) {
         return [reply, failure] { reply(tl::unexpected(failure)); };
@@ -46,32 +52,21 @@ EntryReader::AskId EntryReader::ask(std::function<T(ReadDatabase &, TimePoint)> 
 
 EntryReader::AskId EntryReader::page(const PageRequest &request, Reply<EntryPage> reply)
 {
-    return ask<EntryPage>(
-        [request](ReadDatabase &database, TimePoint now) {
-            return EntryTable(database, now).page(request);
-        },
-        std::move(reply));
+    return ask<EntryPage>([request](EntrySource &source) { return source.page(request); },
+                          std::move(reply));
 }
 
 EntryReader::AskId EntryReader::find(const AuthId &authId, Reply<std::optional<EntryRow>> reply)
 {
     return ask<std::optional<EntryRow>>(
-        [authId](ReadDatabase &database, TimePoint now) {
-            return EntryTable(database, now).find(authId);
-        },
-        std::move(reply));
+        [authId](EntrySource &source) { return source.find(authId); }, std::move(reply));
 }
 
 EntryReader::AskId EntryReader::statistics(const StatisticsRequest &request,
                                            Reply<Statistics> reply)
 {
-    return ask<Statistics>(
-        [request](ReadDatabase &database, TimePoint now) {
-            Statistics statistics = StatisticsTable(database, now).read(request);
-            statistics.oldestWaiting = EntryTable(database, now).oldestWaiting();
-            return statistics;
-        },
-        std::move(reply));
+    return ask<Statistics>([request](EntrySource &source) { return source.statistics(request); },
+                           std::move(reply));
 }
 
 void EntryReader::cancel(AskId ask)

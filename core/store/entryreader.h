@@ -5,17 +5,16 @@
 
 #include "base/mailbox.h"
 #include "base/result.h"
-#include "store/entryquery.h"
+#include "store/entryplace.h"
 #include "store/readerthread.h"
-#include "store/statistics.h"
 
 #include <QObject>
 
 namespace smsverify {
 
-// Reads the entries and counts of a SQLite file for operators, whoever writes it: another thread
-// of this process or another process. It never writes, and reads on a thread of its own. Each
-// answer is of one state of the database.
+// Reads the entries and counts of a database for operators, whoever writes it: another thread of
+// this process or another process. It never writes, and reads on a thread of its own. Each answer
+// is of one state of the database.
 //
 // Called on the thread that the object lives on, and answers there. Each may fail with
 // StoreUnavailable (health() says why) or Cancelled.
@@ -26,13 +25,13 @@ class EntryReader final : public QObject
 public:
     using AskId = ReaderThread::AskId;
 
-    // Starts to read at once. The clock outlives the reader.
-    EntryReader(const QString &file, const Clock &clock, QObject *parent = nullptr);
+    // Starts to read at once.
+    explicit EntryReader(EntryPlace place, QObject *parent = nullptr);
 
-    const QString &file() const { return m_file; }
+    const EntryPlace &place() const { return m_place; }
 
-    // Reads that file instead, soon; health() tells. Empty: none, which counts as missing.
-    void setFile(const QString &file);
+    // Reads there instead, soon; health() tells. Nowhere counts as missing.
+    void setPlace(const EntryPlace &place);
 
     AskId page(const PageRequest &request, Reply<EntryPage> reply);
 
@@ -47,6 +46,7 @@ public:
     // As the last signal told.
     const ReaderHealth &health() const { return m_health; }
     const EntryCounts &counts() const { return m_counts; }
+    const std::optional<std::vector<ServiceNode>> &nodes() const { return m_nodes; } // once read
 
 Q_SIGNALS:
     void healthChanged(const smsverify::ReaderHealth &health);
@@ -57,13 +57,19 @@ Q_SIGNALS:
     // Within a second of a change, or less often where counting takes long.
     void countsChanged(const smsverify::EntryCounts &counts);
 
+    // Who serves from the database, every few seconds where that can be several programs.
+    void nodesChanged();
+
 private:
     template <class T>
-    AskId ask(std::function<T(ReadDatabase &, TimePoint)> read, Reply<T> reply);
+    AskId ask(std::function<T(EntrySource &)> read, Reply<T> reply);
 
-    QString m_file;
+    ReaderThread::Listeners listeners();
+
+    EntryPlace m_place;
     ReaderHealth m_health;
     EntryCounts m_counts;
+    std::optional<std::vector<ServiceNode>> m_nodes;
     AskId m_lastAsk = 0;
     Mailbox m_mailbox;
     ReaderThread m_thread;

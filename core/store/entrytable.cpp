@@ -3,7 +3,9 @@
 
 #include "store/entrytable.h"
 
+#include "store/entrycounting.h"
 #include "store/readdatabase.h"
+#include "store/searchtext.h"
 
 namespace smsverify {
 
@@ -137,29 +139,6 @@ void addFilter(Statement &statement, const EntryQuery &query, TimePoint now)
     }
 }
 
-// A search as SQL compares it.
-struct SearchText
-{
-    explicit SearchText(const QString &search)
-    {
-        QString escaped = search;
-        for (const QChar special : {u'\\', u'%', u'_'})
-            escaped.replace(special, QString(u'\\') + special);
-        pattern = '%' + escaped.toUtf8() + '%';
-        for (const QChar character : search) {
-            if (character >= u'0' && character <= u'9')
-                digits += character.toLatin1();
-            else if (!QStringView(u" +-().").contains(character))
-                return;
-        }
-        isNumber = !digits.isEmpty();
-    }
-
-    QByteArray pattern; // part of the identifier
-    QByteArray digits; // the last ones of the number
-    bool isNumber = false;
-};
-
 void addSearch(Statement &statement, const SearchText &search)
 {
     statement.add(" AND (auth_id LIKE ? ESCAPE '\\'", {SqlText{search.pattern}});
@@ -169,15 +148,9 @@ void addSearch(Statement &statement, const SearchText &search)
     statement.add(")");
 }
 
-bool isAscending(const PageRequest &request)
-{
-    return (request.query.direction == OrderDirection::Ascending)
-        == (request.reach != PageRequest::Reach::Before);
-}
-
 void addAnchor(Statement &statement, const PageRequest &request, const Keys &keys)
 {
-    QByteArray comparison = isAscending(request) ? ">" : "<";
+    QByteArray comparison = request.isAscending() ? ">" : "<";
     if (request.reach == PageRequest::Reach::From)
         comparison += '=';
     QByteArray marks;
@@ -194,7 +167,7 @@ void addOrder(Statement &statement, const PageRequest &request, const Keys &keys
 {
     QByteArray separator = " ORDER BY ";
     for (const QByteArray &column : keys.columns) {
-        statement.add(separator + column + (isAscending(request) ? " ASC" : " DESC"));
+        statement.add(separator + column + (request.isAscending() ? " ASC" : " DESC"));
         separator = ", ";
     }
     statement.add(" LIMIT ?", {std::int64_t(request.size)});
@@ -241,19 +214,7 @@ EntryPage EntryTable::page(const PageRequest &request)
     } else {
         rows = this->rows(request, std::nullopt);
     }
-    std::ranges::sort(rows, [&](const EntryRow &a, const EntryRow &b) {
-        return compare(a, b, request.query) < 0;
-    });
-    const auto size = static_cast<std::ptrdiff_t>(request.size);
-    const std::ptrdiff_t tooMany = std::ssize(rows) - size;
-    if (tooMany > 0) {
-        if (request.reach == PageRequest::Reach::Before)
-            rows.erase(rows.begin(), rows.begin() + tooMany);
-        else
-            rows.erase(rows.end() - tooMany, rows.end());
-    }
-    const bool isLast = std::ssize(rows) < size;
-    return {std::move(rows), isLast};
+    return pageOf(std::move(rows), request);
 }
 
 std::optional<EntryRow> EntryTable::find(const AuthId &authId)
@@ -277,8 +238,6 @@ std::vector<std::int64_t> EntryTable::keyIds()
     return ids;
 }
 
-// The fewer of waiting and expired are counted, with a growing ceiling for both in turn; the rest
-// of all entries, which the store counts, are the others.
 EntryCounts EntryTable::counts()
 {
     SqlStatement total = m_database.prepare("SELECT entries FROM active WHERE id = 1");
@@ -301,15 +260,12 @@ EntryCounts EntryTable::counts()
     };
     SqlStatement later = counter(">=");
     SqlStatement over = counter("<");
-    constexpr std::int64_t firstCeiling = 1'000;
-    for (std::int64_t ceiling = firstCeiling;; ceiling *= 4) {
-        later.first({now, ceiling});
-        if (const std::int64_t waiting = later.integer(0); waiting < ceiling)
-            return {waiting - fromTheFuture, all - waiting + fromTheFuture};
-        over.first({now, ceiling});
-        if (const std::int64_t expired = over.integer(0); expired < ceiling)
-            return {all - expired - fromTheFuture, expired + fromTheFuture};
-    }
+    const auto result = [now](SqlStatement &statement, std::int64_t ceiling) {
+        return statement.first({now, ceiling}) ? statement.integer(0) : 0;
+    };
+    return countsOf({all, fromTheFuture,
+                     [&](std::int64_t ceiling) { return result(later, ceiling); },
+                     [&](std::int64_t ceiling) { return result(over, ceiling); }});
 }
 
 std::optional<TimePoint> EntryTable::oldestWaiting()

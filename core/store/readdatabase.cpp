@@ -26,29 +26,6 @@ using Trouble = ReaderHealth::Trouble;
 constexpr int lockWait = 250; // milliseconds
 constexpr const char *cacheSize = "PRAGMA cache_size = -4096"; // KiB
 
-Trouble troubleOf(StoreHealth::Trouble trouble)
-{
-    switch (trouble) {
-    case StoreHealth::Trouble::ReadOnly:
-        return Trouble::NotPermitted;
-    case StoreHealth::Trouble::Corrupt:
-        return Trouble::NotADatabase;
-    case StoreHealth::Trouble::NewerSchema:
-        return Trouble::NewerSchema;
-    case StoreHealth::Trouble::None:
-    case StoreHealth::Trouble::Opening:
-    case StoreHealth::Trouble::InUse:
-    case StoreHealth::Trouble::Locked:
-    case StoreHealth::Trouble::Full:
-    case StoreHealth::Trouble::KeyMismatch:
-    case StoreHealth::Trouble::TransactionPooling:
-    case StoreHealth::Trouble::Unreachable:
-    case StoreHealth::Trouble::Failing:
-        break;
-    }
-    return Trouble::Failing;
-}
-
 } // namespace
 
 void ReadDatabase::Closer::operator()(sqlite3 *database) const
@@ -69,7 +46,7 @@ ReaderHealth ReadDatabase::open(const QString &file)
     try {
         health = tryOpen();
     } catch (const SqlError &error) {
-        health = {troubleOf(error.trouble()), error.detail()};
+        health = ReaderHealth::of(error);
     }
     if (!health.isReadable())
         close();

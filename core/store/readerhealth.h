@@ -7,6 +7,8 @@
 
 namespace smsverify {
 
+class SqlError;
+
 // Whether a database can be read, and why not.
 struct ReaderHealth
 {
@@ -18,6 +20,7 @@ struct ReaderHealth
         NotPrepared, // no service has made its tables yet
         NotADatabase, // or a spoilt one
         NewerSchema, // written by a newer program
+        Unreachable, // the server does not answer, or lets nobody in
         Failing, // any other error
     };
 
@@ -25,6 +28,10 @@ struct ReaderHealth
     QString detail; // the database's own words
 
     bool isReadable() const { return trouble == Trouble::None; }
+
+    // After a statement that failed, or the opening.
+    static ReaderHealth of(const SqlError &error);
+
     bool operator==(const ReaderHealth &) const = default;
 };
 

@@ -3,10 +3,10 @@
 
 #include "store/readerthread.h"
 
-#include "store/entrytable.h"
 #include "store/sqlerror.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -24,12 +24,38 @@ constexpr auto lookInterval = 200ms;
 constexpr auto countInterval = 1s;
 constexpr int countShare = 20;
 
+// How often it is read who serves.
+constexpr auto nodesInterval = 2s;
+
+constexpr auto intervalAfterSlowCount = 60s;
+
+// One state of the database, left however that ends.
+class Reading
+{
+public:
+    explicit Reading(EntrySource &source) : m_end{source} { source.begin(); }
+
+private:
+    struct End
+    {
+        EntrySource &source;
+        ~End() { source.end(); }
+    };
+
+    const End m_end;
+};
+
+// Whether the database is well, and only took too long with this.
+bool isPassing(const SqlError &error)
+{
+    return error.trouble() == StoreHealth::Trouble::Locked;
+}
+
 } // namespace
 
-ReaderThread::ReaderThread(const QString &file, const Clock &clock, Mailbox &mailbox,
-                           Listeners listeners)
-    : m_clock(clock), m_mailbox(mailbox), m_listeners(std::move(listeners)), m_file(file),
-      m_wantedFile(file), m_thread([this] { run(); })
+ReaderThread::ReaderThread(EntryPlace place, Mailbox &mailbox, Listeners listeners)
+    : m_mailbox(mailbox), m_listeners(std::move(listeners)), m_wantedPlace(std::move(place)),
+      m_thread([this] { run(); })
 {
 }
 
@@ -39,16 +65,17 @@ ReaderThread::~ReaderThread()
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
         m_isRunningCancelled = true;
+        if (m_source)
+            m_source->interrupt();
     }
-    m_database.interrupt();
     m_wake.notify_one();
     m_thread.join();
 }
 
-void ReaderThread::setFile(const QString &file)
+void ReaderThread::setPlace(const EntryPlace &place)
 {
     const std::lock_guard lock(m_mutex);
-    m_wantedFile = file;
+    m_wantedPlace = place;
 }
 
 void ReaderThread::submit(Ask ask)
@@ -67,7 +94,8 @@ void ReaderThread::cancel(AskId id)
         const std::lock_guard lock(m_mutex);
         if (m_running == id) {
             m_isRunningCancelled = true;
-            m_database.interrupt();
+            if (m_source)
+                m_source->interrupt();
             return;
         }
         const auto found = std::ranges::find(m_waiting, id, &Ask::id);
@@ -81,17 +109,13 @@ void ReaderThread::cancel(AskId id)
 
 void ReaderThread::run()
 {
-    for (;;) {
+    do {
         lookIfDue();
-        const std::optional<Ask> ask = nextAsk();
-        if (ask)
+        if (const std::optional<Ask> ask = nextAsk())
             answer(*ask);
-        const std::lock_guard lock(m_mutex);
-        m_running = 0;
-        if (m_isStopping)
-            break;
-    }
-    m_database.close();
+    } while (endAsk());
+    if (m_source)
+        m_source->close();
 }
 
 // Waits for an ask, at most until it is time to look.
@@ -108,47 +132,61 @@ std::optional<ReaderThread::Ask> ReaderThread::nextAsk()
     return ask;
 }
 
+// What was interrupted for this one may not end the next; whether there is to be one.
+bool ReaderThread::endAsk()
+{
+    const std::lock_guard lock(m_mutex);
+    m_running = 0;
+    if (m_isStopping)
+        return false;
+    if (m_source)
+        m_source->resume();
+    return true;
+}
+
 void ReaderThread::lookIfDue()
 {
     if (SteadyClock::now() < m_nextLook)
         return;
-    changeFile();
-    if (m_database.isOpen() && !m_database.isInPlace())
-        m_database.close();
-    if (!m_database.isOpen())
+    changePlace();
+    if (isOpen() && !m_source->isInPlace())
+        m_source->close();
+    if (!isOpen())
         open();
-    if (m_database.isOpen())
+    if (isOpen())
         watch();
     m_nextLook = SteadyClock::now() + lookInterval;
 }
 
-void ReaderThread::changeFile()
+void ReaderThread::changePlace()
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_wantedFile == m_file)
+        if (!m_wantedPlace || m_isStopping)
             return;
-        m_file = m_wantedFile;
+        const EntryPlace place = *std::exchange(m_wantedPlace, std::nullopt);
+        m_source = place.source ? place.source() : nullptr;
     }
-    m_counts = EntryCounts();
-    m_mailbox.post([listener = m_listeners.countsChanged] { listener({}); });
-    lose({});
+    setHealth({});
+    if (std::exchange(m_counts, std::nullopt))
+        m_mailbox.post([listener = m_listeners.countsChanged] { listener({}); });
+    if (std::exchange(m_nodes, std::nullopt))
+        m_mailbox.post([listener = m_listeners.nodesChanged] { listener({}); });
 }
 
 void ReaderThread::open()
 {
-    const ReaderHealth health = m_database.open(m_file);
+    const ReaderHealth health =
+        m_source ? m_source->open() : ReaderHealth{ReaderHealth::Trouble::Missing, {}};
     setHealth(health);
-    if (!health.isReadable())
-        return;
-    m_dataVersion = -1; // committed() comes after each opening
     m_nextCount = {};
+    m_nextNodes = {};
 }
 
 void ReaderThread::lose(const ReaderHealth &health)
 {
     setHealth(health);
-    m_database.close();
+    m_source->close();
 }
 
 void ReaderThread::setHealth(const ReaderHealth &health)
@@ -162,24 +200,27 @@ void ReaderThread::setHealth(const ReaderHealth &health)
 void ReaderThread::watch()
 {
     try {
-        const std::int64_t version = m_database.dataVersion();
-        if (version != m_dataVersion)
+        if (m_source->hasChanged())
             m_mailbox.post(m_listeners.committed);
-        m_dataVersion = version;
         if (SteadyClock::now() >= m_nextCount)
             count();
+        if (SteadyClock::now() >= m_nextNodes)
+            readNodes();
     } catch (const SqlError &error) {
-        m_database.end();
-        lose({ReaderHealth::Trouble::Failing, error.detail()});
+        if (isPassing(error))
+            m_nextCount = SteadyClock::now() + intervalAfterSlowCount;
+        else
+            lose(ReaderHealth::of(error));
     }
 }
 
 void ReaderThread::count()
 {
     const auto start = SteadyClock::now();
-    m_database.begin();
-    const EntryCounts counts = EntryTable(m_database, m_clock.now()).counts();
-    m_database.end();
+    const EntryCounts counts = [this] {
+        const Reading reading(*m_source);
+        return m_source->counts();
+    }();
     const auto end = SteadyClock::now();
     m_nextCount = end + std::max<SteadyClock::duration>(countInterval, countShare * (end - start));
     if (counts == m_counts)
@@ -188,33 +229,48 @@ void ReaderThread::count()
     m_mailbox.post([listener = m_listeners.countsChanged, counts] { listener(counts); });
 }
 
+void ReaderThread::readNodes()
+{
+    std::optional<std::vector<ServiceNode>> nodes;
+    {
+        const Reading reading(*m_source);
+        nodes = m_source->nodes();
+    }
+    m_nextNodes = SteadyClock::now() + nodesInterval;
+    if (nodes == m_nodes)
+        return;
+    m_nodes = nodes;
+    m_mailbox.post([listener = m_listeners.nodesChanged, nodes] { listener(nodes); });
+}
+
 void ReaderThread::answer(const Ask &ask)
 {
     Mailbox::Letter letter = read(ask);
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_isRunningCancelled)
-            letter = ask.refuse({FailureCode::Cancelled, {}, std::nullopt});
-    }
+    if (isRunningCancelled())
+        letter = ask.refuse({FailureCode::Cancelled, {}, std::nullopt});
     m_mailbox.post(std::move(letter));
 }
 
 Mailbox::Letter ReaderThread::read(const Ask &ask)
 {
-    if (!m_database.isOpen())
+    if (!isOpen())
         return ask.refuse({FailureCode::StoreUnavailable, m_health.detail, std::nullopt});
     try {
-        m_database.begin();
-        Mailbox::Letter letter = ask.read(m_database, m_clock.now());
-        m_database.end();
-        return letter;
+        const Reading reading(*m_source);
+        return ask.read(*m_source);
     } catch (const SqlError &error) {
-        m_database.end();
-        const std::lock_guard lock(m_mutex);
-        if (!m_isRunningCancelled)
-            lose({ReaderHealth::Trouble::Failing, error.detail()});
+        if (!isRunningCancelled() && !isPassing(error))
+            lose(ReaderHealth::of(error));
+        if (!isOpen())
+            m_nextLook = {}; // it is opened anew at once
         return ask.refuse({FailureCode::StoreUnavailable, error.detail(), std::nullopt});
     }
+}
+
+bool ReaderThread::isRunningCancelled()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_isRunningCancelled;
 }
 
 } // namespace smsverify

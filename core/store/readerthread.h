@@ -3,12 +3,9 @@
 
 #pragma once
 
-#include "base/clock.h"
 #include "base/failure.h"
 #include "base/mailbox.h"
-#include "store/entryrow.h"
-#include "store/readdatabase.h"
-#include "store/readerhealth.h"
+#include "store/entryplace.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -27,12 +24,12 @@ class ReaderThread
 public:
     using AskId = std::uint64_t;
 
-    // read is called on the thread, within a transaction, and gives the letter that answers; it
-    // may throw SqlError. refuse gives the letter for what went wrong.
+    // read is called on the thread, between the source's begin() and end(), and gives the letter
+    // that answers; it may throw SqlError. refuse gives the letter for what went wrong.
     struct Ask
     {
         AskId id = 0;
-        std::function<Mailbox::Letter(ReadDatabase &, TimePoint now)> read;
+        std::function<Mailbox::Letter(EntrySource &)> read;
         std::function<Mailbox::Letter(const Failure &)> refuse;
     };
 
@@ -42,15 +39,16 @@ public:
         std::function<void(const ReaderHealth &)> healthChanged;
         std::function<void()> committed; // by anybody, since the last time; several count as one
         std::function<void(const EntryCounts &)> countsChanged;
+        std::function<void(const std::optional<std::vector<ServiceNode>> &)> nodesChanged;
     };
 
-    ReaderThread(const QString &file, const Clock &clock, Mailbox &mailbox, Listeners listeners);
+    ReaderThread(EntryPlace place, Mailbox &mailbox, Listeners listeners);
     ~ReaderThread(); // what waits is not answered
     ReaderThread(const ReaderThread &) = delete;
     ReaderThread &operator=(const ReaderThread &) = delete;
 
-    // Reads that file from now on; empty, none. Any thread.
-    void setFile(const QString &file);
+    // Reads there from now on. Any thread.
+    void setPlace(const EntryPlace &place);
 
     void submit(Ask ask); // any thread
 
@@ -58,34 +56,39 @@ public:
     void cancel(AskId id);
 
 private:
+    using SteadyTime = std::chrono::steady_clock::time_point;
+
     void run();
     std::optional<Ask> nextAsk();
+    bool endAsk();
     void lookIfDue();
-    void changeFile();
+    void changePlace();
     void open();
     void lose(const ReaderHealth &health);
     void setHealth(const ReaderHealth &health);
     void watch();
     void count();
+    void readNodes();
     void answer(const Ask &ask);
     Mailbox::Letter read(const Ask &ask);
+    bool isRunningCancelled();
+    bool isOpen() const { return m_source && m_source->isOpen(); }
 
-    const Clock &m_clock;
     Mailbox &m_mailbox;
     const Listeners m_listeners;
 
     // The thread only.
-    QString m_file; // that is read
-    ReadDatabase m_database;
     ReaderHealth m_health;
-    std::int64_t m_dataVersion = 0;
     std::optional<EntryCounts> m_counts;
-    std::chrono::steady_clock::time_point m_nextLook;
-    std::chrono::steady_clock::time_point m_nextCount;
+    std::optional<std::vector<ServiceNode>> m_nodes;
+    SteadyTime m_nextLook;
+    SteadyTime m_nextCount;
+    SteadyTime m_nextNodes;
 
     std::mutex m_mutex; // guards all below
     std::condition_variable m_wake;
-    QString m_wantedFile;
+    std::optional<EntryPlace> m_wantedPlace; // since the thread looked
+    std::unique_ptr<EntrySource> m_source; // the thread only, but for interrupt(); none: nowhere
     std::list<Ask> m_waiting;
     AskId m_running = 0;
     bool m_isRunningCancelled = false;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "store/statistics.h"
+#include "store/statisticssheet.h"
 
 namespace smsverify {
 
@@ -20,16 +20,8 @@ public:
     Statistics read(const StatisticsRequest &request);
 
 private:
-    struct Span
-    {
-        std::int64_t from = 0; // minutes since 1970
-        std::int64_t step = 1; // minutes
-        std::int64_t steps = 1;
-    };
-
-    // Adds to the steps and classes what the span holds.
-    void readCounts(const Span &span, std::vector<StatisticsCounts> &steps, VerifyTimes &times);
-    void readEnded(const Span &span, std::vector<StatisticsCounts> &steps);
+    void readCounts(StatisticsSheet &sheet, StatisticsSheet::Part part);
+    void readEnded(StatisticsSheet &sheet, StatisticsSheet::Part part);
 
     ReadDatabase &m_database;
     const TimePoint m_now;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "store/sqldatabase.h"
+#include "store/sqliteentrysource.h"
 #include "support/manualclock.h"
 #include "support/storerequests.h"
 

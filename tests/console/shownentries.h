@@ -26,7 +26,8 @@ struct Shown
     {
         if (entries > 0)
             database.insert(0, entries);
-        reader = std::make_unique<EntryReader>(database.file(), database.clock);
+        reader = std::make_unique<EntryReader>(
+            SqliteEntrySource::place(database.file(), database.clock));
         EntryActions actions{verifier,
                              [this](std::vector<AuthId> ids, Reply<Voided> reply) {
                                  voided = std::move(ids);

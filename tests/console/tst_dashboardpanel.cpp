@@ -49,7 +49,8 @@ struct Shown
 {
     Shown()
     {
-        reader = std::make_unique<EntryReader>(database.file(), database.clock);
+        reader = std::make_unique<EntryReader>(
+            SqliteEntrySource::place(database.file(), database.clock));
         panel = std::make_unique<DashboardPanel>(*reader, database.clock);
         panel->resize(1064, 700);
     }

@@ -49,7 +49,7 @@ void TestEntryExport::exports()
     database.insert(0, entries);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"entries"_s);
-    EntryExport exporting(database.file(), database.clock);
+    EntryExport exporting(SqliteEntrySource::place(database.file(), database.clock));
     QSignalSpy finished(&exporting, &EntryExport::finished);
     exporting.start({}, path, format);
     QVERIFY(finished.wait(20'000));
@@ -68,7 +68,7 @@ void TestEntryExport::writesWhatTheQueryFinds()
     database.insert(0, 100);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"entries.csv"_s);
-    EntryExport exporting(database.file(), database.clock);
+    EntryExport exporting(SqliteEntrySource::place(database.file(), database.clock));
     QSignalSpy finished(&exporting, &EntryExport::finished);
     EntryQuery query;
     query.search = u"entry-9"_s;
@@ -88,7 +88,7 @@ void TestEntryExport::tellsWhyItCannotWrite()
 {
     EntryDatabase database;
     database.insert(0, 1);
-    EntryExport exporting(database.file(), database.clock);
+    EntryExport exporting(SqliteEntrySource::place(database.file(), database.clock));
     QSignalSpy finished(&exporting, &EntryExport::finished);
     exporting.start({}, u"/nonexistent/entries.csv"_s, EntryExport::Format::Csv);
     QVERIFY(finished.wait());
@@ -102,7 +102,7 @@ void TestEntryExport::leavesNoFileWhenGivenUp()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"entries.json"_s);
     {
-        EntryExport exporting(database.file(), database.clock);
+        EntryExport exporting(SqliteEntrySource::place(database.file(), database.clock));
         QSignalSpy progressed(&exporting, &EntryExport::progressed);
         exporting.start({}, path, EntryExport::Format::Json);
         QVERIFY(progressed.wait());

@@ -46,7 +46,8 @@ struct Shown
     {
         if (entries > 0)
             database.insert(0, entries);
-        reader = std::make_unique<EntryReader>(database.file(), database.clock);
+        reader = std::make_unique<EntryReader>(
+            SqliteEntrySource::place(database.file(), database.clock));
         model = std::make_unique<EntryModel>(*reader, database.clock);
         tester = std::make_unique<QAbstractItemModelTester>(
             model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -322,7 +323,7 @@ void TestEntryModel::readsNothingOutOfSight()
 void TestEntryModel::tellsWhyItCannotRead()
 {
     const ManualClock clock;
-    EntryReader reader(u"/nonexistent/codes.db"_s, clock);
+    EntryReader reader(SqliteEntrySource::place(u"/nonexistent/codes.db"_s, clock));
     EntryModel model(reader, clock);
     QSignalSpy failed(&model, &EntryModel::failed);
     model.setQuery({});

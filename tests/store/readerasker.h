@@ -4,7 +4,7 @@
 #pragma once
 
 #include "store/entryreader.h"
-#include "support/manualclock.h"
+#include "store/sqliteentrysource.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -14,11 +14,15 @@
 
 namespace smsverify {
 
-// A reader of a file, asked one thing after another, each waited for.
+// A reader of a place, asked one thing after another, each waited for.
 class ReaderAsker
 {
 public:
-    ReaderAsker(const QString &file, const Clock &clock) : reader(file, clock) { }
+    explicit ReaderAsker(const EntryPlace &place) : reader(place) { }
+    ReaderAsker(const QString &file, const Clock &clock)
+        : ReaderAsker(SqliteEntrySource::place(file, clock))
+    {
+    }
 
     Result<EntryPage> page(const PageRequest &request)
     {

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace smsverify {
@@ -104,8 +106,8 @@ struct EntryExport::File
     bool isFirst = true;
 };
 
-EntryExport::EntryExport(const QString &database, const Clock &clock, QObject *parent)
-    : QObject(parent), m_reader(database, clock)
+EntryExport::EntryExport(EntryPlace place, QObject *parent)
+    : QObject(parent), m_reader(std::move(place))
 {
 }
 

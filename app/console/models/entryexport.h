@@ -25,8 +25,7 @@ public:
         Json, // an array of objects
     };
 
-    // The clock outlives it.
-    EntryExport(const QString &database, const Clock &clock, QObject *parent = nullptr);
+    explicit EntryExport(EntryPlace place, QObject *parent = nullptr);
 
     // Order and direction of the query do not count.
     void start(const EntryQuery &query, const QString &file, Format format);

@@ -8,6 +8,7 @@
 namespace smsverify {
 
 // Why the entries cannot be read, and what to do; empty where they can, or will be in a moment.
-QString readerHealthText(const ReaderHealth &health, const QString &file);
+// title: where they are read, as EntryPlace has it.
+QString readerHealthText(const ReaderHealth &health, const QString &title);
 
 } // namespace smsverify

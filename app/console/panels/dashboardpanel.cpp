@@ -257,7 +257,7 @@ void DashboardPanel::showStatistics()
         m_isElsewhere && !health.isReadable() && health.trouble != ReaderHealth::Trouble::Opening;
     if (isUnreadable)
         m_unreadable->setWords(Icon::Database, tr("The figures cannot be read"),
-                               readerHealthText(health, m_reader.file()));
+                               readerHealthText(health, m_reader.place().title));
     m_stack->setCurrentIndex(isUnreadable ? 2 : isNew ? 1 : 0);
     showAge();
 }

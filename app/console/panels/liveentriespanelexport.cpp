@@ -25,7 +25,7 @@ void LiveEntriesPanel::exportList()
 
 void LiveEntriesPanel::startExport(const QString &file)
 {
-    m_export = std::make_unique<EntryExport>(m_reader.file(), m_clock);
+    m_export = std::make_unique<EntryExport>(m_reader.place());
     m_progress->start(tr("Exporting the entries"));
     const qint64 total = m_reader.counts().waiting + m_reader.counts().expired;
     connect(m_export.get(), &EntryExport::progressed, this, [this, total](qint64 entries) {

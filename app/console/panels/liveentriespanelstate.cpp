@@ -87,7 +87,7 @@ void LiveEntriesPanel::showUnselected(const EntryRow &entry)
 void LiveEntriesPanel::showState()
 {
     if (!m_reader.health().isReadable()) {
-        const QString why = readerHealthText(m_reader.health(), m_reader.file());
+        const QString why = readerHealthText(m_reader.health(), m_reader.place().title);
         if (why.isEmpty())
             return;
         m_empty->setWords(Icon::Database, tr("The entries cannot be read"), why);

@@ -11,9 +11,9 @@
 #include "console/window/firststeps.h"
 #include "console/window/statusbar.h"
 #include "console/window/troubles.h"
+#include "service/entryplaceofsettings.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QPointer>
 #include <QSpinBox>
 
@@ -72,7 +72,7 @@ void Console::open()
 void Console::start(const KeptReading &reading)
 {
     const Settings &settings = reading.judgement.settings;
-    m_reader = std::make_unique<EntryReader>(settings.databaseFile(), m_clock);
+    m_reader = std::make_unique<EntryReader>(entryPlaceOf(settings, m_clock));
     connect(m_reader.get(), &EntryReader::countsChanged, this, &Console::refreshCounts);
     buildWindow();
     m_panels->take(reading);
@@ -135,7 +135,7 @@ void Console::attach()
         break;
     case Attachment::Reason::Port:
         m_service.stop(grace);
-        m_reader->setFile({});
+        m_reader->setPlace({});
         break;
     }
     m_outbox.add({{OutboxChange()}, 0}); // what it holds is not that service's
@@ -153,7 +153,7 @@ void Console::serveHere(const Settings &settings)
     const auto serve = [this, settings] {
         if (const auto left = m_attachment.end()) {
             m_outbox.add({{OutboxChange()}, 0});
-            m_reader->setFile(settings.databaseFile());
+            m_reader->setPlace(entryPlaceOf(settings, m_clock));
             rebuildWindow();
         }
         m_service.restart(settings);
@@ -208,16 +208,16 @@ void Console::refresh()
     m_attachment.consider(state, m_service.settings());
     const AttachedService *attached = m_attachment.service();
     if (attached)
-        m_window->statusBar().setAttached(attached->endpoint().authority(), m_reader->file());
+        m_window->statusBar().setAttached(attached->endpoint().authority(),
+                                          m_reader->place().title);
     else
         m_window->statusBar().setState(state);
     m_tray.setListening(state.api.phase == ApiState::Phase::Listening);
 
     std::vector<ModeStrip::Mode> modes;
-    if (m_service.settings().storage.debugMode && !m_reader->file().isEmpty())
+    if (m_service.settings().storage.debugMode && !m_reader->place().title.isEmpty())
         modes.push_back({Icon::Database, tr("TEST DATABASE"),
-                         tr("%1 may be emptied")
-                             .arg(QFileInfo(m_service.settings().databaseFile()).fileName())});
+                         tr("%1 may be emptied").arg(m_reader->place().title.section(u'/', -1))});
     if (state.isSimulator() && !attached)
         modes.push_back({Icon::Phone, tr("SIMULATOR"), simulatorMeaning(state.gateway.faults)});
     m_window->setModes(std::move(modes));

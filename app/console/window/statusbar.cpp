@@ -8,7 +8,6 @@
 #include "console/widgets/elidedlabel.h"
 #include "console/widgets/iconlabel.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
@@ -113,7 +112,7 @@ void StatusBar::setAttached(const QString &address, const QString &database)
     m_apiIcon->setIcon(Icon::Attach, Token::Accent);
     m_api->setText(address);
     m_switch->setVisible(false);
-    m_database->setText(QFileInfo(database).fileName());
+    m_database->setText(database.section(u'/', -1));
     m_database->setToolTip(database);
     m_gateway->setText(tr("of the service"));
     m_gatewayIcon->setIcon(Icon::Gateway, Token::Muted);
