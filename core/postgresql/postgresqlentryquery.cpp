@@ -64,12 +64,29 @@ std::vector<QByteArray> keysOf(EntryOrder order, const EntryRow &entry)
 
 } // namespace
 
-PostgresqlEntryQuery::PostgresqlEntryQuery(const PageRequest &request, TimePoint now)
+std::vector<PostgresqlEntryQuery> PostgresqlEntryQuery::of(const PageRequest &request,
+                                                           TimePoint now)
+{
+    const auto query = [&](Times times) { return PostgresqlEntryQuery(request, times, now); };
+    switch (request.query.filter) {
+    case EntryFilter::All:
+        return {query(Times::Any)};
+    case EntryFilter::Waiting:
+        return {query(Times::Waiting)};
+    case EntryFilter::Expired:
+        return {query(Times::Over), query(Times::Early)};
+    case EntryFilter::None:
+        break;
+    }
+    return {};
+}
+
+PostgresqlEntryQuery::PostgresqlEntryQuery(const PageRequest &request, Times times, TimePoint now)
     : m_sql(QByteArray("SELECT ") + columns + " FROM verification WHERE true")
 {
     if (request.anchor)
         addAnchor(request);
-    addFilter(request.query.filter, now);
+    addTimes(times, now);
     if (!request.query.search.isEmpty())
         addSearch(request.query.search);
     addOrder(request);
@@ -100,21 +117,21 @@ void PostgresqlEntryQuery::addAnchor(const PageRequest &request)
     m_sql += " AND (" + names.join(", ") + ") " + comparison + " (" + marks.join(", ") + ")";
 }
 
-void PostgresqlEntryQuery::addFilter(EntryFilter filter, TimePoint now)
+void PostgresqlEntryQuery::addTimes(Times times, TimePoint now)
 {
     const auto time = [&] { return mark(stored(now)); };
     const auto future = [&] { return mark(stored(now + futureTolerance)); };
-    switch (filter) {
-    case EntryFilter::All:
+    switch (times) {
+    case Times::Any:
         return;
-    case EntryFilter::Waiting:
+    case Times::Waiting:
         m_sql += " AND expires_at >= " + time() + " AND created_at <= " + future();
         return;
-    case EntryFilter::Expired:
-        m_sql += " AND (expires_at < " + time() + " OR created_at > " + future() + ")";
+    case Times::Over:
+        m_sql += " AND expires_at < " + time() + " AND created_at <= " + future();
         return;
-    case EntryFilter::None:
-        m_sql += " AND false";
+    case Times::Early:
+        m_sql += " AND created_at > " + future();
         return;
     }
 }

@@ -182,11 +182,13 @@ QByteArray PostgresqlEntrySource::now() const
 
 EntryPage PostgresqlEntrySource::page(const PageRequest &request)
 {
-    const PostgresqlEntryQuery query(request, m_now);
-    const PostgresqlResult result = m_link.query(query.sql(), query.parameters());
+    for (const PostgresqlEntryQuery &query : PostgresqlEntryQuery::of(request, m_now))
+        m_link.add(query.sql().constData(), query.parameters());
     std::vector<EntryRow> rows;
-    for (int row = 0; row < result.rows(); ++row)
-        rows.push_back(rowOf(result, row));
+    for (const PostgresqlResult &result : m_link.run()) {
+        for (int row = 0; row < result.rows(); ++row)
+            rows.push_back(rowOf(result, row));
+    }
     return pageOf(std::move(rows), request);
 }
 
@@ -194,8 +196,9 @@ std::optional<EntryRow> PostgresqlEntrySource::find(const AuthId &authId)
 {
     const QByteArray text = authId.text().toUtf8();
     const PostgresqlResult result =
-        m_link.query(QByteArray("SELECT ") + PostgresqlEntryQuery::columns
-                         + " FROM verification WHERE slot = $1 AND auth_id = $2",
+        m_link.query((QByteArray("SELECT ") + PostgresqlEntryQuery::columns
+                      + " FROM verification WHERE slot = $1 AND auth_id = $2")
+                         .constData(),
                      {QByteArray::number(qint64(slotOf(text))), text});
     if (result.rows() == 0)
         return std::nullopt;
@@ -231,7 +234,7 @@ Statistics PostgresqlEntrySource::statistics(const StatisticsRequest &request)
 std::vector<ServiceNode> PostgresqlEntrySource::nodes()
 {
     const PostgresqlResult result = m_link.query(
-        "SELECT name, process_id, version, address,"
+        "SELECT node_id, name, process_id, version, address,"
         " floor(extract(epoch FROM clock_timestamp() - started_at) * 1000)::bigint,"
         " floor(extract(epoch FROM clock_timestamp() - seen_at) * 1000)::bigint AS seen_ago,"
         " clock_timestamp() - seen_at < make_interval(secs => $1) AS is_alive"
@@ -239,10 +242,10 @@ std::vector<ServiceNode> PostgresqlEntrySource::nodes()
         {QByteArray::number(qint64(PostgresqlNode::lifetime.count()))});
     std::vector<ServiceNode> nodes;
     for (int row = 0; row < result.rows(); ++row)
-        nodes.push_back({result.text(row, 0), result.integer(row, 1), result.text(row, 2),
-                         result.text(row, 3), std::chrono::milliseconds(result.integer(row, 4)),
-                         std::chrono::milliseconds(result.integer(row, 5)),
-                         result.view(row, 6) == "t"});
+        nodes.push_back(
+            {result.text(row, 0), result.text(row, 1), result.integer(row, 2), result.text(row, 3),
+             result.text(row, 4), std::chrono::milliseconds(result.integer(row, 5)),
+             std::chrono::milliseconds(result.integer(row, 6)), result.view(row, 7) == "t"});
     return nodes;
 }
 

@@ -127,13 +127,6 @@ PostgresqlResult PostgresqlLink::query(const char *sql,
     return std::move(run().back());
 }
 
-PostgresqlResult PostgresqlLink::query(const QByteArray &sql,
-                                       const std::vector<QByteArray> &parameters)
-{
-    add(sql.constData(), std::span(parameters));
-    return std::move(run().back());
-}
-
 void PostgresqlLink::add(const char *sql, std::initializer_list<QByteArray> parameters)
 {
     add(sql, std::span(parameters.begin(), parameters.size()));

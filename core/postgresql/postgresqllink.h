@@ -48,10 +48,9 @@ public:
     // One statement by itself. Parameters are in the text format, as in all below.
     PostgresqlResult query(const char *sql, std::initializer_list<QByteArray> parameters = {});
 
-    PostgresqlResult query(const QByteArray &sql, const std::vector<QByteArray> &parameters);
-
     // Adds one statement, not prepared, to those that run() sends.
     void add(const char *sql, std::initializer_list<QByteArray> parameters = {});
+    void add(const char *sql, std::span<const QByteArray> parameters);
 
     // From then on call() knows the statement by this name.
     void prepare(const char *name, const char *sql);
@@ -86,7 +85,6 @@ private:
 
     void awaitConnection();
     void await(short events);
-    void add(const char *sql, std::span<const QByteArray> parameters);
     void send();
     PostgresqlResult nextResult();
 

@@ -13,6 +13,7 @@ namespace smsverify {
 // A program that serves from a database, as it says of itself there.
 struct ServiceNode
 {
+    QString id; // one program's from its start to its end
     QString name; // of its machine
     std::int64_t processId = 0;
     QString version;
