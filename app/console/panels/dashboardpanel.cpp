@@ -10,6 +10,7 @@
 #include "console/panels/filechoice.h"
 #include "console/panels/healthcard.h"
 #include "console/panels/messageplot.h"
+#include "console/panels/nodescard.h"
 #include "console/panels/plotlegend.h"
 #include "console/theme/consolestyle.h"
 #include "console/theme/metrics.h"
@@ -54,7 +55,8 @@ bool isEmpty(const Statistics &statistics)
 
 DashboardPanel::DashboardPanel(EntryReader &reader, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_reader(reader), m_clock(clock),
-      m_feed(new StatisticsFeed(reader, clock, this)), m_tiles(new FigureTiles)
+      m_feed(new StatisticsFeed(reader, clock, this)), m_tiles(new FigureTiles),
+      m_nodes(new NodesCard(reader, clock))
 {
     auto *inner = new QWidget;
     auto *column = new QVBoxLayout(inner);
@@ -64,6 +66,7 @@ DashboardPanel::DashboardPanel(EntryReader &reader, const Clock &clock, QWidget 
     column->addWidget(m_tiles);
     column->addWidget(makePlotCard(), 1);
     column->addWidget(makeHealth());
+    column->addWidget(m_nodes);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -275,6 +278,7 @@ void DashboardPanel::showAge()
     }
     if (m_service)
         showGateway(m_service->gateway);
+    m_nodes->updateAges();
 }
 
 void DashboardPanel::exportPlot()

@@ -22,6 +22,7 @@ class EmptyState;
 class FigureTiles;
 class HealthCard;
 class MessagePlot;
+class NodesCard;
 class PanelTitle;
 class SegmentedChoice;
 
@@ -77,6 +78,7 @@ private:
     HealthCard *m_api;
     HealthCard *m_store;
     HealthCard *m_gateway;
+    NodesCard *m_nodes;
     QTimer m_ticking;
     std::optional<HostedState> m_service;
     bool m_isElsewhere = false; // another process's service

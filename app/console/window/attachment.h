@@ -27,7 +27,7 @@ public:
 
     enum class Reason {
         Database, // the other process works on this database, which can be read meanwhile
-        Port, // it listens where this API is to; which database it has is not known
+        Port, // it listens where this API is to; which database it has only that can tell
     };
 
     // Looks at what became of the window's own service; attached() follows where another one

@@ -17,6 +17,8 @@
 #include <QPointer>
 #include <QSpinBox>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -73,7 +75,9 @@ void Console::start(const KeptReading &reading)
 {
     const Settings &settings = reading.judgement.settings;
     m_reader = std::make_unique<EntryReader>(entryPlaceOf(settings, m_clock));
+    m_readUrl = settings.storage.url;
     connect(m_reader.get(), &EntryReader::countsChanged, this, &Console::refreshCounts);
+    connect(m_reader.get(), &EntryReader::nodesChanged, this, &Console::compareDatabases);
     buildWindow();
     m_panels->take(reading);
     startService();
@@ -127,6 +131,39 @@ void Console::rebuildWindow()
     m_panels->sendVerify().type(typed);
 }
 
+void Console::readFrom(const Settings &settings)
+{
+    m_readUrl = settings.storage.url;
+    m_reader->setPlace(entryPlaceOf(settings, m_clock));
+}
+
+// Settings that were applied may name another database.
+void Console::followDatabase()
+{
+    const Settings &settings = m_service.settings();
+    if (m_attachment.service() || settings.databaseTitle() != m_service.state().store.title)
+        return;
+    if (settings.databaseTitle() != m_reader->place().title || settings.storage.url != m_readUrl)
+        readFrom(settings);
+}
+
+// A PostgreSQL that is read tells which services it has: where the one on the port is none of
+// those, what is read is not what that one works on.
+void Console::compareDatabases()
+{
+    if (!m_attachment.service() || m_attachment.reason() != Attachment::Reason::Port
+        || m_isDatabaseCompared || !m_reader->nodes())
+        return;
+    m_isDatabaseCompared = true;
+    const int port = m_attachment.service()->endpoint().port();
+    const bool isNode = std::ranges::any_of(*m_reader->nodes(), [port](const ServiceNode &node) {
+        return node.isAlive && QUrl(node.address).port() == port;
+    });
+    if (!isNode)
+        m_reader->setPlace({});
+    refresh();
+}
+
 // Another process serves: the window acts through it, and reads its database where it is this one.
 void Console::attach()
 {
@@ -135,7 +172,9 @@ void Console::attach()
         break;
     case Attachment::Reason::Port:
         m_service.stop(grace);
-        m_reader->setPlace({});
+        m_isDatabaseCompared = false;
+        if (!m_service.settings().isPostgresql())
+            m_reader->setPlace({});
         break;
     }
     m_outbox.add({{OutboxChange()}, 0}); // what it holds is not that service's
@@ -145,6 +184,7 @@ void Console::attach()
             });
     rebuildWindow();
     refresh();
+    compareDatabases();
 }
 
 // Not within the click: its button goes with the window.
@@ -153,7 +193,7 @@ void Console::serveHere(const Settings &settings)
     const auto serve = [this, settings] {
         if (const auto left = m_attachment.end()) {
             m_outbox.add({{OutboxChange()}, 0});
-            m_reader->setPlace(entryPlaceOf(settings, m_clock));
+            readFrom(settings);
             rebuildWindow();
         }
         m_service.restart(settings);
@@ -206,6 +246,7 @@ void Console::refresh()
         return;
     const HostedState &state = m_service.state();
     m_attachment.consider(state, m_service.settings());
+    followDatabase();
     const AttachedService *attached = m_attachment.service();
     if (attached)
         m_window->statusBar().setAttached(attached->endpoint().authority(),
@@ -244,7 +285,9 @@ std::vector<Trouble> Console::troubles()
         case Attachment::Reason::Database:
             return {attachedByDatabase(m_service.state(), attached->endpoint())};
         case Attachment::Reason::Port:
-            return {attachedByPort(attached->endpoint(), actions.chooseOtherPort)};
+            return {attachedByPort(attached->endpoint(),
+                                   m_isDatabaseCompared ? m_reader->place().title : QString(),
+                                   actions.chooseOtherPort)};
         }
     }
     std::vector<Trouble> all =

@@ -59,6 +59,9 @@ private:
     void startService();
     void attach();
     void serveHere(const Settings &settings);
+    void readFrom(const Settings &settings);
+    void followDatabase();
+    void compareDatabases();
     void refresh();
     void refreshCounts();
     void takeNews();
@@ -85,12 +88,14 @@ private:
     EntryStories m_stories;
     OutboxModel m_outbox;
     std::unique_ptr<EntryReader> m_reader;
+    QString m_readUrl; // DATABASE_URL, where the reader is
     Attachment m_attachment;
     WindowMenu m_menu;
     TrayIcon m_tray;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ConsolePanels> m_panels;
     QTimer m_news; // takes what has happened, four times a second
+    bool m_isDatabaseCompared = false; // with that of the service on the port
     bool m_isEnding = false;
 };
 

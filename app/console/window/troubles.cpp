@@ -162,15 +162,19 @@ Trouble attachedWithoutAnswer(const QUrl &endpoint, std::function<void()> serveH
     return trouble;
 }
 
-Trouble attachedByPort(const QUrl &endpoint, std::function<void()> chooseOtherPort)
+Trouble attachedByPort(const QUrl &endpoint, const QString &database,
+                       std::function<void()> chooseOtherPort)
 {
     Trouble trouble;
     trouble.id = u"attached"_s;
     trouble.tone = Tone::Accent;
     trouble.fact = Words::tr("Another service listens on port %1.").arg(endpoint.port());
-    trouble.reason = Words::tr("The window acts through it, at %1. Which entries wait there only "
-                               "its own database tells.")
-                         .arg(endpoint.toDisplayString());
+    const QString shown = endpoint.toDisplayString();
+    trouble.reason = database.isEmpty()
+        ? Words::tr("The window acts through it, at %1. Which entries wait there only its own "
+                    "database tells.")
+              .arg(shown)
+        : Words::tr("It works on the same database. The window acts through it, at %1.").arg(shown);
     trouble.waysOut = {{Words::tr("Use another port…"), std::move(chooseOtherPort)}};
     return trouble;
 }

@@ -27,9 +27,11 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
                                 const TroubleActions &actions);
 
 // What a window says that acts through another process's service, because that one works on the
-// database, or listens where this one's API is to.
+// database, or listens where this one's API is to. database: that is read meanwhile, as EntryPlace
+// has it; empty: none.
 Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint);
-Trouble attachedByPort(const QUrl &endpoint, std::function<void()> chooseOtherPort);
+Trouble attachedByPort(const QUrl &endpoint, const QString &database,
+                       std::function<void()> chooseOtherPort);
 
 // The same once that process answers no more.
 Trouble attachedWithoutAnswer(const QUrl &endpoint, std::function<void()> serveHere);
