@@ -763,6 +763,10 @@
         <source>%1 cannot be read: %2.</source>
         <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
+    <message>
+        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
+        <translation>%1 ist nicht erreichbar: %2. Es wird von selbst erneut versucht.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -942,10 +946,6 @@
     <message>
         <source>An http or https address without user and password.</source>
         <translation>Eine http- oder https-Adresse ohne Benutzer und Passwort.</translation>
-    </message>
-    <message>
-        <source>sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
-        <translation>sqlite:///datei (im Datenordner) oder sqlite:////ordner/datei.</translation>
     </message>
     <message>
         <source>11 digits, the first a 1.</source>
@@ -1391,6 +1391,22 @@
         <source>A certificate and its private key go together: enter both, or neither.</source>
         <translation>Zertifikat und privater Schlüssel gehören zusammen: Geben Sie beide an oder keins.</translation>
     </message>
+    <message>
+        <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
+        <translation>sqlite:///datei (im Datenordner), sqlite:////ordner/datei oder postgresql://benutzer:passwort@host:port/name.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs it.</source>
+        <translation>PostgreSQL braucht ihn.</translation>
+    </message>
+    <message>
+        <source>Connections to PostgreSQL</source>
+        <translation>Verbindungen zu PostgreSQL</translation>
+    </message>
+    <message>
+        <source>To one server, at once.</source>
+        <translation>Gleichzeitig, zu einem Server.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1474,6 +1490,14 @@
     <message>
         <source>The database %1 cannot be used: %2.</source>
         <translation>Die Datenbank %1 kann nicht verwendet werden: %2.</translation>
+    </message>
+    <message>
+        <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>CODE_HASH_KEY ist nicht der Schlüssel, unter dem %1 benutzt wird. Geben Sie den Schlüssel der anderen Knoten an, oder diesen als CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
+        <translation>DATABASE_URL (database/url) führt durch einen Pooler, der Verbindungen zwischen Transaktionen teilt (pool_mode von pgbouncer): Nötig ist Session-Pooling oder der Server selbst.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1654,14 @@
     <message>
         <source>The window acts through it, at %1. Which entries wait there only its own database tells.</source>
         <translation>Dieses Fenster arbeitet über ihn, unter %1. Welche Einträge dort warten, steht nur in seiner eigenen Datenbank.</translation>
+    </message>
+    <message>
+        <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
+        <translation>Ein Pooler davor teilt Verbindungen zwischen Transaktionen. Nötig ist Session-Pooling.</translation>
+    </message>
+    <message>
+        <source>It works on the same database. The window acts through it, at %1.</source>
+        <translation>Er arbeitet auf derselben Datenbank. Das Fenster handelt durch ihn, unter %1.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +2997,70 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Panels</source>
         <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodeModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <comment>a node&apos;s machine</comment>
+        <translation>%1 (dieses Fenster)</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a node&apos;s API</comment>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>gone, %1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>weg, vor %1</translation>
+    </message>
+    <message>
+        <source>%1, alive</source>
+        <comment>a node</comment>
+        <translation>%1, aktiv</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <comment>a node</comment>
+        <translation>%1, weg</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodesCard</name>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 alive</source>
+        <translation>%1 von %2 aktiv</translation>
     </message>
 </context>
 <context>

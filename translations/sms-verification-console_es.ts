@@ -763,6 +763,10 @@
         <source>%1 cannot be read: %2.</source>
         <translation>No se puede leer %1: %2.</translation>
     </message>
+    <message>
+        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
+        <translation>No se puede acceder a %1: %2. Se vuelve a intentar automáticamente.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -942,10 +946,6 @@
     <message>
         <source>An http or https address without user and password.</source>
         <translation>Una dirección http o https sin usuario ni contraseña.</translation>
-    </message>
-    <message>
-        <source>sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
-        <translation>sqlite:///archivo (en la carpeta de datos) o sqlite:////carpeta/archivo.</translation>
     </message>
     <message>
         <source>11 digits, the first a 1.</source>
@@ -1391,6 +1391,22 @@
         <source>A certificate and its private key go together: enter both, or neither.</source>
         <translation>Un certificado va con su clave privada: indique ambos o ninguno.</translation>
     </message>
+    <message>
+        <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
+        <translation>sqlite:///archivo (en la carpeta de datos), sqlite:////carpeta/archivo o postgresql://usuario:contraseña@host:puerto/nombre.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs it.</source>
+        <translation>PostgreSQL la necesita.</translation>
+    </message>
+    <message>
+        <source>Connections to PostgreSQL</source>
+        <translation>Conexiones a PostgreSQL</translation>
+    </message>
+    <message>
+        <source>To one server, at once.</source>
+        <translation>Simultáneas, a un servidor.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1474,6 +1490,14 @@
     <message>
         <source>The database %1 cannot be used: %2.</source>
         <translation>No se puede usar la base de datos %1: %2.</translation>
+    </message>
+    <message>
+        <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>CODE_HASH_KEY no es la clave con la que se usa %1. Indique la clave de los demás nodos, o indique esa como CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
+        <translation>DATABASE_URL (database/url) pasa por un pooler que comparte las conexiones entre transacciones (pool_mode de pgbouncer): se necesita el modo de sesión, o el propio servidor.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1654,14 @@
     <message>
         <source>The window acts through it, at %1. Which entries wait there only its own database tells.</source>
         <translation>La ventana actúa a través de él, en %1. Solo su propia base de datos indica qué entradas esperan allí.</translation>
+    </message>
+    <message>
+        <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
+        <translation>Un pooler intermedio comparte las conexiones entre transacciones. Se necesita el modo de sesión.</translation>
+    </message>
+    <message>
+        <source>It works on the same database. The window acts through it, at %1.</source>
+        <translation>Trabaja con la misma base de datos. La ventana actúa a través de él, en %1.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +2997,70 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Panels</source>
         <translation>Paneles</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodeModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <comment>a node&apos;s machine</comment>
+        <translation>%1 (esta ventana)</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a node&apos;s API</comment>
+        <translation>cerrada</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>hace %1</translation>
+    </message>
+    <message>
+        <source>gone, %1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>ausente, hace %1</translation>
+    </message>
+    <message>
+        <source>%1, alive</source>
+        <comment>a node</comment>
+        <translation>%1, activo</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <comment>a node</comment>
+        <translation>%1, ausente</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Máquina</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Proceso</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto por última vez</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodesCard</name>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodos</translation>
+    </message>
+    <message>
+        <source>%1 of %2 alive</source>
+        <translation>%1 de %2 activos</translation>
     </message>
 </context>
 <context>

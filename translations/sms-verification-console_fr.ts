@@ -763,6 +763,10 @@
         <source>%1 cannot be read: %2.</source>
         <translation>%1 est illisible&#xa0;: %2.</translation>
     </message>
+    <message>
+        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
+        <translation>%1 est injoignable : %2. Une nouvelle tentative est faite automatiquement.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -942,10 +946,6 @@
     <message>
         <source>An http or https address without user and password.</source>
         <translation>Une adresse http ou https, sans utilisateur ni mot de passe.</translation>
-    </message>
-    <message>
-        <source>sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
-        <translation>sqlite:///fichier (dans le dossier de données) ou sqlite:////dossier/fichier.</translation>
     </message>
     <message>
         <source>11 digits, the first a 1.</source>
@@ -1391,6 +1391,22 @@
         <source>A certificate and its private key go together: enter both, or neither.</source>
         <translation>Un certificat va avec sa clé privée&#x202f;: indiquez les deux, ou aucun.</translation>
     </message>
+    <message>
+        <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
+        <translation>sqlite:///fichier (dans le dossier de données), sqlite:////dossier/fichier ou postgresql://utilisateur:motdepasse@hôte:port/nom.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs it.</source>
+        <translation>PostgreSQL en a besoin.</translation>
+    </message>
+    <message>
+        <source>Connections to PostgreSQL</source>
+        <translation>Connexions à PostgreSQL</translation>
+    </message>
+    <message>
+        <source>To one server, at once.</source>
+        <translation>Simultanées, vers un serveur.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1474,6 +1490,14 @@
     <message>
         <source>The database %1 cannot be used: %2.</source>
         <translation>La base de données %1 est inutilisable&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>CODE_HASH_KEY n’est pas la clé sous laquelle %1 est utilisée. Donnez la clé des autres nœuds, ou donnez celle-ci comme CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
+        <translation>DATABASE_URL (database/url) passe par un pooler qui partage les connexions entre les transactions (pool_mode de pgbouncer) : il faut le mode session, ou le serveur lui-même.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1654,14 @@
     <message>
         <source>The window acts through it, at %1. Which entries wait there only its own database tells.</source>
         <translation>Cette fenêtre agit par son intermédiaire, à l’adresse %1. Seule sa propre base de données indique quelles entrées y sont en attente.</translation>
+    </message>
+    <message>
+        <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
+        <translation>Un pooler placé devant partage les connexions entre les transactions. Il faut le mode session.</translation>
+    </message>
+    <message>
+        <source>It works on the same database. The window acts through it, at %1.</source>
+        <translation>Il travaille sur la même base de données. La fenêtre agit à travers lui, à %1.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +2997,70 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     <message>
         <source>Panels</source>
         <translation>Panneaux</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodeModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <comment>a node&apos;s machine</comment>
+        <translation>%1 (cette fenêtre)</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a node&apos;s API</comment>
+        <translation>fermée</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>il y a %1</translation>
+    </message>
+    <message>
+        <source>gone, %1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>disparu, il y a %1</translation>
+    </message>
+    <message>
+        <source>%1, alive</source>
+        <comment>a node</comment>
+        <translation>%1, actif</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <comment>a node</comment>
+        <translation>%1, disparu</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processus</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vu en dernier</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodesCard</name>
+    <message>
+        <source>Nodes</source>
+        <translation>Nœuds</translation>
+    </message>
+    <message>
+        <source>%1 of %2 alive</source>
+        <translation>%1 sur %2 actifs</translation>
     </message>
 </context>
 <context>

@@ -758,6 +758,10 @@
         <source>%1 cannot be read: %2.</source>
         <translation>%1 を読み取れません: %2。</translation>
     </message>
+    <message>
+        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
+        <translation>%1に接続できません：%2。自動的に再試行されます。</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -936,10 +940,6 @@
     <message>
         <source>An http or https address without user and password.</source>
         <translation>ユーザー名とパスワードを含まない http または https のアドレスを入力してください。</translation>
-    </message>
-    <message>
-        <source>sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
-        <translation>sqlite:///ファイル名（データフォルダー内）または sqlite:////フォルダー/ファイル名 の形式で入力してください。</translation>
     </message>
     <message>
         <source>11 digits, the first a 1.</source>
@@ -1381,6 +1381,22 @@
         <source>A certificate and its private key go together: enter both, or neither.</source>
         <translation>証明書と秘密鍵は対になります。両方を指定するか、どちらも指定しないでください。</translation>
     </message>
+    <message>
+        <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
+        <translation>sqlite:///ファイル（データフォルダー内）、sqlite:////フォルダー/ファイル、または postgresql://ユーザー:パスワード@ホスト:ポート/名前。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs it.</source>
+        <translation>PostgreSQLに必要です。</translation>
+    </message>
+    <message>
+        <source>Connections to PostgreSQL</source>
+        <translation>PostgreSQLへの接続数</translation>
+    </message>
+    <message>
+        <source>To one server, at once.</source>
+        <translation>1台のサーバーへの同時接続数です。</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1462,6 +1478,14 @@
     <message>
         <source>The database %1 cannot be used: %2.</source>
         <translation>データベース %1 を使用できません: %2。</translation>
+    </message>
+    <message>
+        <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>CODE_HASH_KEYは、%1で使われている鍵ではありません。他のノードの鍵を指定するか、その鍵をCODE_HASH_KEY_PREVIOUSに指定してください。</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
+        <translation>DATABASE_URL（database/url）は、トランザクション間で接続を共有するプーラー（pgbouncerのpool_mode）を経由しています。セッション単位のプーリング、またはサーバーへの直接接続が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1642,14 @@
     <message>
         <source>The window acts through it, at %1. Which entries wait there only its own database tells.</source>
         <translation>このウィンドウは %1 のそのサービスを通じて動作します。そこで待機中のエントリは、そのサービスのデータベースでのみ確認できます。</translation>
+    </message>
+    <message>
+        <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
+        <translation>手前のプーラーがトランザクション間で接続を共有しています。セッション単位のプーリングが必要です。</translation>
+    </message>
+    <message>
+        <source>It works on the same database. The window acts through it, at %1.</source>
+        <translation>同じデータベースを使用しています。このウィンドウは%1のサービスを通じて操作します。</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +2967,70 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     <message>
         <source>Panels</source>
         <translation>パネル</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodeModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <comment>a node&apos;s machine</comment>
+        <translation>%1（このウィンドウ）</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a node&apos;s API</comment>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>gone, %1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>応答なし、%1前</translation>
+    </message>
+    <message>
+        <source>%1, alive</source>
+        <comment>a node</comment>
+        <translation>%1、稼働中</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <comment>a node</comment>
+        <translation>%1、応答なし</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>マシン</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最終確認</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodesCard</name>
+    <message>
+        <source>Nodes</source>
+        <translation>ノード</translation>
+    </message>
+    <message>
+        <source>%1 of %2 alive</source>
+        <translation>%2台中%1台が稼働中</translation>
     </message>
 </context>
 <context>

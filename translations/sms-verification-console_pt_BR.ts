@@ -763,6 +763,10 @@
         <source>%1 cannot be read: %2.</source>
         <translation>Não foi possível ler %1: %2.</translation>
     </message>
+    <message>
+        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
+        <translation>Não é possível acessar %1: %2. Uma nova tentativa é feita automaticamente.</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -942,10 +946,6 @@
     <message>
         <source>An http or https address without user and password.</source>
         <translation>Um endereço http ou https sem usuário e senha.</translation>
-    </message>
-    <message>
-        <source>sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
-        <translation>sqlite:///arquivo (na pasta de dados) ou sqlite:////pasta/arquivo.</translation>
     </message>
     <message>
         <source>11 digits, the first a 1.</source>
@@ -1391,6 +1391,22 @@
         <source>A certificate and its private key go together: enter both, or neither.</source>
         <translation>Um certificado e sua chave privada andam juntos: informe ambos ou nenhum.</translation>
     </message>
+    <message>
+        <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
+        <translation>sqlite:///arquivo (na pasta de dados), sqlite:////pasta/arquivo ou postgresql://usuário:senha@host:porta/nome.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs it.</source>
+        <translation>O PostgreSQL precisa dela.</translation>
+    </message>
+    <message>
+        <source>Connections to PostgreSQL</source>
+        <translation>Conexões com o PostgreSQL</translation>
+    </message>
+    <message>
+        <source>To one server, at once.</source>
+        <translation>Simultâneas, com um servidor.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1474,6 +1490,14 @@
     <message>
         <source>The database %1 cannot be used: %2.</source>
         <translation>Não é possível usar o banco de dados %1: %2.</translation>
+    </message>
+    <message>
+        <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>CODE_HASH_KEY não é a chave com a qual %1 é usado. Informe a chave dos outros nós, ou informe essa como CODE_HASH_KEY_PREVIOUS.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
+        <translation>DATABASE_URL (database/url) passa por um pooler que compartilha as conexões entre transações (pool_mode do pgbouncer): é necessário o modo de sessão, ou o próprio servidor.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +1654,14 @@
     <message>
         <source>The window acts through it, at %1. Which entries wait there only its own database tells.</source>
         <translation>A janela atua por meio dele, em %1. Só o próprio banco de dados dele informa quais entradas aguardam lá.</translation>
+    </message>
+    <message>
+        <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
+        <translation>Um pooler à frente compartilha as conexões entre transações. É necessário o modo de sessão.</translation>
+    </message>
+    <message>
+        <source>It works on the same database. The window acts through it, at %1.</source>
+        <translation>Ele trabalha com o mesmo banco de dados. A janela age por meio dele, em %1.</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +2997,70 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
     <message>
         <source>Panels</source>
         <translation>Seções</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodeModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <comment>a node&apos;s machine</comment>
+        <translation>%1 (esta janela)</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a node&apos;s API</comment>
+        <translation>fechada</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>há %1</translation>
+    </message>
+    <message>
+        <source>gone, %1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>ausente, há %1</translation>
+    </message>
+    <message>
+        <source>%1, alive</source>
+        <comment>a node</comment>
+        <translation>%1, ativo</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <comment>a node</comment>
+        <translation>%1, ausente</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Máquina</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processo</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto pela última vez</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodesCard</name>
+    <message>
+        <source>Nodes</source>
+        <translation>Nós</translation>
+    </message>
+    <message>
+        <source>%1 of %2 alive</source>
+        <translation>%1 de %2 ativos</translation>
     </message>
 </context>
 <context>

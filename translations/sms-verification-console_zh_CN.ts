@@ -758,6 +758,10 @@
         <source>%1 cannot be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
+    <message>
+        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
+        <translation>无法连接到 %1：%2。将自动重试。</translation>
+    </message>
 </context>
 <context>
     <name>SelfTest</name>
@@ -936,10 +940,6 @@
     <message>
         <source>An http or https address without user and password.</source>
         <translation>不含用户名和密码的 http 或 https 地址。</translation>
-    </message>
-    <message>
-        <source>sqlite:///file (in the data folder) or sqlite:////folder/file.</source>
-        <translation>sqlite:///文件（位于数据目录）或 sqlite:////目录/文件。</translation>
     </message>
     <message>
         <source>11 digits, the first a 1.</source>
@@ -1381,6 +1381,22 @@
         <source>A certificate and its private key go together: enter both, or neither.</source>
         <translation>证书与其私钥成对使用：请同时填写，或都不填。</translation>
     </message>
+    <message>
+        <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
+        <translation>sqlite:///文件（位于数据文件夹）、sqlite:////文件夹/文件，或 postgresql://用户:密码@主机:端口/名称。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL needs it.</source>
+        <translation>PostgreSQL 需要它。</translation>
+    </message>
+    <message>
+        <source>Connections to PostgreSQL</source>
+        <translation>PostgreSQL 连接数</translation>
+    </message>
+    <message>
+        <source>To one server, at once.</source>
+        <translation>同时连接一台服务器的数量。</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1462,6 +1478,14 @@
     <message>
         <source>The database %1 cannot be used: %2.</source>
         <translation>数据库 %1 无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>CODE_HASH_KEY 不是 %1 正在使用的密钥。请提供其他节点的密钥，或将那个密钥作为 CODE_HASH_KEY_PREVIOUS 提供。</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
+        <translation>DATABASE_URL（database/url）经过一个在事务之间共享连接的连接池（pgbouncer 的 pool_mode）：需要会话级连接池，或直接连接服务器。</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1642,14 @@
     <message>
         <source>The window acts through it, at %1. Which entries wait there only its own database tells.</source>
         <translation>此窗口通过 %1 上的该服务工作。哪些条目在等待，只有它自己的数据库才知道。</translation>
+    </message>
+    <message>
+        <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
+        <translation>其前面的连接池在事务之间共享连接。需要会话级连接池。</translation>
+    </message>
+    <message>
+        <source>It works on the same database. The window acts through it, at %1.</source>
+        <translation>它使用同一个数据库。本窗口通过它（%1）进行操作。</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +2967,70 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodeModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <comment>a node&apos;s machine</comment>
+        <translation>%1（本窗口）</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>a node&apos;s API</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>gone, %1 ago</source>
+        <comment>a node was last seen</comment>
+        <translation>已离线，%1前</translation>
+    </message>
+    <message>
+        <source>%1, alive</source>
+        <comment>a node</comment>
+        <translation>%1，在线</translation>
+    </message>
+    <message>
+        <source>%1, gone</source>
+        <comment>a node</comment>
+        <translation>%1，已离线</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近在线</translation>
+    </message>
+</context>
+<context>
+    <name>smsverify::NodesCard</name>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>%1 of %2 alive</source>
+        <translation>%2 个中 %1 个在线</translation>
     </message>
 </context>
 <context>

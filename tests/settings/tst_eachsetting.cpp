@@ -284,29 +284,6 @@ void TestEachSetting::refuses_data()
         number("ALLOW_ANONYMOUS", "http/allow_anonymous",
                "true or false (or 1, yes, on; 0, no, off)", {text});
     }
-    const auto url = [&row](const char *given, const char *reason) {
-        row("DATABASE_URL", given,
-            qUtf8Printable(
-                u"(database/url) = (hidden) from environment%1; allowed: "
-                "sqlite:///file (in the data directory), sqlite:////folder/file or "
-                "postgresql://user:password@host:port/name"_s.arg(QString::fromLatin1(reason))));
-    };
-    url("postgresql://user:wo%zzrd@host/name", "");
-    url("postgresql://[::1/name", "");
-    url("postgresql://user:word@host/name?colour=red",
-        ": it has an option that libpq does not know: \"colour\"");
-    url("postgresql://user:word@host:65536/name", ": its port is none from 1 to 65535");
-    url("postgresql://user:word@host:five/name", ": its port is none from 1 to 65535");
-    url("postgresql://user:word@host/name?sslmode=yes",
-        ": its sslmode is none of disable, allow, prefer, require, verify-ca, verify-full");
-    url("PostgreSQL://host/name", "");
-    url("mysql://host/name", "");
-    url("auth.db", "");
-    url("sqlite://auth.db", "");
-    url("sqlite:///", ": it names no file");
-    url("sqlite:///folder/", ": it names no file");
-    url("sqlite:///:memory:", ": it names no file");
-    url("sqlite:///x.db?mode=ro", ": it holds more than a file");
     for (const char *given : {"short", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHg==",
                               "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n"}) {
         row("CODE_HASH_KEY", given,

@@ -38,11 +38,6 @@ private Q_SLOTS:
     void tokenFileIsRefused();
     void tokenFileThatAllMayReadIsWarnedOf();
     void triesBeyondTheFailureLimitAreWarnedOf();
-    void databaseFile_data();
-    void databaseFile();
-    void postgresqlIsNamedWithoutItsPassword_data();
-    void postgresqlIsNamedWithoutItsPassword();
-    void postgresqlNeedsAKey();
 };
 
 void TestSettingRules::noGatewayIsChosenWithoutKeys()
@@ -213,74 +208,6 @@ void TestSettingRules::triesBeyondTheFailureLimitAreWarnedOf()
                          "refuses a check before the tries are spent"_s));
     scratch.environment(u"FAILURE_LIMIT_RECIPIENT"_s, u"off"_s);
     QCOMPARE(scratch.load()->warnings, QStringList());
-}
-
-void TestSettingRules::databaseFile_data()
-{
-    QTest::addColumn<QString>("variable");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<QString>("file");
-
-    QTest::newRow("production") << u"DEBUG_MODE"_s << u"false"_s << u"/srv/data/auth_codes.db"_s;
-    QTest::newRow("test") << u"DEBUG_MODE"_s << u"true"_s << u"/srv/data/test_auth.db"_s;
-    QTest::newRow("absolute") << u"DB"_s << u"/var/x.db"_s << u"/var/x.db"_s;
-    QTest::newRow("another data directory")
-        << u"DATA_DIR"_s << u"/other"_s << u"/other/auth_codes.db"_s;
-    QTest::newRow("a URL with three slashes")
-        << u"DATABASE_URL"_s << u"sqlite:///sub/x.db"_s << u"/srv/data/sub/x.db"_s;
-    QTest::newRow("a URL with four slashes")
-        << u"DATABASE_URL"_s << u"sqlite:////var/x.db"_s << u"/var/x.db"_s;
-}
-
-void TestSettingRules::postgresqlIsNamedWithoutItsPassword_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("title");
-
-    QTest::newRow("all parts") << u"postgresql://user:word@host:5433/name?sslmode=require"_s
-                               << u"postgresql://host:5433/name"_s;
-    QTest::newRow("a name alone") << u"postgres://host/name"_s << u"postgresql://host/name"_s;
-    QTest::newRow("two hosts") << u"postgresql://user:word@a:1,b:2/name"_s
-                               << u"postgresql://a,b:1,2/name"_s;
-    QTest::newRow("a folder of sockets")
-        << u"postgresql://user:word@%2Frun%2Fpg/name"_s << u"postgresql:///run/pg/name"_s;
-    QTest::newRow("a password among the options")
-        << u"postgresql://host/name?user=user&password=word"_s << u"postgresql://host/name"_s;
-}
-
-void TestSettingRules::postgresqlIsNamedWithoutItsPassword()
-{
-    QFETCH(const QString, url);
-    QFETCH(const QString, title);
-
-    ScratchSources scratch;
-    scratch.environment(u"DATABASE_URL"_s, url);
-    scratch.environment(u"CODE_HASH_KEY"_s, QString::fromLatin1(QByteArray(32, 'k').toBase64()));
-    const Settings settings = scratch.load()->settings;
-    QVERIFY(settings.isPostgresql());
-    QCOMPARE(settings.databaseTitle(), title);
-    QCOMPARE(settings.databaseFile(), QString());
-}
-
-void TestSettingRules::postgresqlNeedsAKey()
-{
-    ScratchSources scratch;
-    scratch.environment(u"DATABASE_URL"_s, u"postgresql://user:word@host/name"_s);
-    QCOMPARE(
-        scratch.errors(),
-        QStringList(u"CODE_HASH_KEY (service/code_hash_key) is not set, which PostgreSQL needs "
-                    "(DATABASE_URL); allowed: base64 of 32 bytes"_s));
-}
-
-void TestSettingRules::databaseFile()
-{
-    QFETCH(const QString, variable);
-    QFETCH(const QString, value);
-    QFETCH(const QString, file);
-
-    ScratchSources scratch;
-    scratch.environment(variable, value);
-    QCOMPARE(scratch.load()->settings.databaseFile(), file);
 }
 
 QTEST_GUILESS_MAIN(TestSettingRules)
