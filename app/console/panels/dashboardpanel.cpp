@@ -112,11 +112,11 @@ QWidget *DashboardPanel::makeTitle()
         m_feed->setSpan(static_cast<StatisticsSpan>(index));
         Q_EMIT spanChanged();
     });
-    auto *sending = new QPushButton(icon(Icon::Send), tr("Send a code…"));
-    setButtonRole(sending, ButtonRole::Primary);
-    connect(sending, &QPushButton::clicked, this, &DashboardPanel::sendRequested);
+    m_sending = new QPushButton(icon(Icon::Send), tr("Send a code…"));
+    setButtonRole(m_sending, ButtonRole::Primary);
+    connect(m_sending, &QPushButton::clicked, this, &DashboardPanel::sendRequested);
     m_title->addAction(m_spans);
-    m_title->addAction(sending);
+    m_title->addAction(m_sending);
     row->addWidget(m_title);
     return head;
 }
@@ -262,6 +262,7 @@ void DashboardPanel::showStatistics()
         m_unreadable->setWords(Icon::Database, tr("The figures cannot be read"),
                                readerHealthText(health, m_reader.place().title));
     m_stack->setCurrentIndex(isUnreadable ? 2 : isNew ? 1 : 0);
+    m_sending->setVisible(isUnreadable || !isNew); // else it stands in the middle
     showAge();
 }
 

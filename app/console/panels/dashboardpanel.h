@@ -13,6 +13,7 @@
 #include <array>
 #include <optional>
 
+class QPushButton;
 class QStackedWidget;
 
 namespace smsverify {
@@ -68,6 +69,7 @@ private:
     const Clock &m_clock;
     StatisticsFeed *m_feed;
     PanelTitle *m_title;
+    QPushButton *m_sending = nullptr;
     SegmentedChoice *m_spans;
     QStackedWidget *m_stack;
     EmptyState *m_unreadable = nullptr;

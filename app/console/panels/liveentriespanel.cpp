@@ -81,11 +81,11 @@ QWidget *LiveEntriesPanel::makeHead()
     auto *exporting = new QPushButton(icon(Icon::Export), tr("Export…"));
     exporting->setToolTip(tr("Writes the list as CSV or JSON"));
     connect(exporting, &QPushButton::clicked, this, &LiveEntriesPanel::exportList);
-    auto *sending = new QPushButton(icon(Icon::Send), tr("Send a code…"));
-    setButtonRole(sending, ButtonRole::Primary);
-    connect(sending, &QPushButton::clicked, this, &LiveEntriesPanel::sendRequested);
+    m_sending = new QPushButton(icon(Icon::Send), tr("Send a code…"));
+    setButtonRole(m_sending, ButtonRole::Primary);
+    connect(m_sending, &QPushButton::clicked, this, &LiveEntriesPanel::sendRequested);
     m_title->addAction(exporting);
-    m_title->addAction(sending);
+    m_title->addAction(m_sending);
     column->addWidget(m_title);
     column->addWidget(makeFilters());
     return head;

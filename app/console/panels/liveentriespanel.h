@@ -100,7 +100,8 @@ private:
     Banner *m_trouble;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QPushButton *m_sendFirst = nullptr;
+    QPushButton *m_sending = nullptr; // beside the title
+    QPushButton *m_sendFirst = nullptr; // in the empty list, instead
     QPushButton *m_showAll = nullptr;
     QString m_firstCommand;
     EntryView *m_view;

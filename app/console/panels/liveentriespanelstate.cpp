@@ -92,6 +92,7 @@ void LiveEntriesPanel::showState()
             return;
         m_empty->setWords(Icon::Database, tr("The entries cannot be read"), why);
         m_sendFirst->hide();
+        m_sending->show();
         m_showAll->hide();
         m_empty->setCommand({});
         m_stack->setCurrentWidget(m_empty);
@@ -101,6 +102,7 @@ void LiveEntriesPanel::showState()
     const bool isAll =
         m_model->query().search.isEmpty() && m_model->query().filter == EntryFilter::All;
     m_sendFirst->setVisible(isAll);
+    m_sending->setVisible(!(isEmpty && isAll));
     m_showAll->setVisible(!isAll);
     m_empty->setCommand(isAll ? m_firstCommand : QString());
     if (isEmpty && isAll)
