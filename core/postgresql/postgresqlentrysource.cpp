@@ -241,6 +241,7 @@ std::vector<ServiceNode> PostgresqlEntrySource::nodes()
         " FROM node ORDER BY is_alive DESC, name, started_at, node_id",
         {QByteArray::number(qint64(PostgresqlNode::lifetime.count()))});
     std::vector<ServiceNode> nodes;
+    nodes.reserve(static_cast<std::size_t>(result.rows()));
     for (int row = 0; row < result.rows(); ++row)
         nodes.push_back(
             {result.text(row, 0), result.text(row, 1), result.integer(row, 2), result.text(row, 3),

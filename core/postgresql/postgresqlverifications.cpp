@@ -211,6 +211,7 @@ std::vector<TimePoint> PostgresqlVerifications::removeExpired(TimePoint before, 
     m_link.call("remove_expired", {milliseconds, QByteArray::number(atMost)});
     const auto results = m_link.run();
     std::vector<TimePoint> ends;
+    ends.reserve(static_cast<std::size_t>(results.back().rows()));
     for (int i = 0; i < results.back().rows(); ++i)
         ends.push_back(timePoint(results.back().integer(i, 0)));
     m_isChanged = m_isChanged || !ends.empty();

@@ -60,7 +60,7 @@ bool LimitTable::clear(const QByteArray &limit, const QByteArray &subject)
 
 QByteArray LimitTable::pace()
 {
-    const QByteArray state = m_findPace.first() ? m_findPace.bytes(0) : QByteArray();
+    QByteArray state = m_findPace.first() ? m_findPace.bytes(0) : QByteArray();
     m_findPace.finish();
     return state;
 }
