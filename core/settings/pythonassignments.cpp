@@ -46,7 +46,7 @@ private:
     QString takeName()
     {
         const auto end = std::ranges::find_if_not(m_rest, isNameCharacter);
-        const QString name(m_rest.begin(), end - m_rest.begin());
+        QString name(m_rest.begin(), end - m_rest.begin());
         take(name.size());
         return name;
     }
