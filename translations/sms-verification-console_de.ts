@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>%1 ist nicht erreichbar: %2. Es wird von selbst erneut versucht.</translation>
+        <translation>%1 ist nicht erreichbar: %2. Der Zugriff wird automatisch erneut versucht.</translation>
     </message>
 </context>
 <context>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>PostgreSQL needs it.</source>
-        <translation>PostgreSQL braucht ihn.</translation>
+        <translation>Für PostgreSQL erforderlich.</translation>
     </message>
     <message>
         <source>Connections to PostgreSQL</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>To one server, at once.</source>
-        <translation>Gleichzeitig, zu einem Server.</translation>
+        <translation>Gleichzeitig zu einem Server.</translation>
     </message>
 </context>
 <context>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY ist nicht der Schlüssel, unter dem %1 benutzt wird. Geben Sie den Schlüssel der anderen Knoten an, oder diesen als CODE_HASH_KEY_PREVIOUS.</translation>
+        <translation>CODE_HASH_KEY ist nicht der Schlüssel, mit dem %1 verwendet wird. Geben Sie den Schlüssel der anderen Knoten als CODE_HASH_KEY oder als CODE_HASH_KEY_PREVIOUS an.</translation>
     </message>
     <message>
         <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
-        <translation>DATABASE_URL (database/url) führt durch einen Pooler, der Verbindungen zwischen Transaktionen teilt (pool_mode von pgbouncer): Nötig ist Session-Pooling oder der Server selbst.</translation>
+        <translation>DATABASE_URL (database/url) führt über einen Pooler, der Verbindungen zwischen Transaktionen teilt (pool_mode von pgbouncer): Nötig ist Session-Pooling oder der Server selbst.</translation>
     </message>
 </context>
 <context>
@@ -1656,12 +1656,20 @@
         <translation>Dieses Fenster arbeitet über ihn, unter %1. Welche Einträge dort warten, steht nur in seiner eigenen Datenbank.</translation>
     </message>
     <message>
+        <source>It takes no changes: it is a standby, or this role may not write.</source>
+        <translation>Sie nimmt keine Änderungen an: Sie ist ein Standby, oder diese Rolle darf nicht schreiben.</translation>
+    </message>
+    <message>
         <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
-        <translation>Ein Pooler davor teilt Verbindungen zwischen Transaktionen. Nötig ist Session-Pooling.</translation>
+        <translation>Ein vorgeschalteter Pooler teilt Verbindungen zwischen Transaktionen. Nötig ist Session-Pooling.</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached. It is tried again by itself.</source>
+        <translation>Ihr Server ist nicht erreichbar. Der Zugriff wird automatisch erneut versucht.</translation>
     </message>
     <message>
         <source>It works on the same database. The window acts through it, at %1.</source>
-        <translation>Er arbeitet auf derselben Datenbank. Das Fenster handelt durch ihn, unter %1.</translation>
+        <translation>Er arbeitet mit derselben Datenbank. Dieses Fenster arbeitet über ihn, unter %1.</translation>
     </message>
 </context>
 <context>

@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>No se puede acceder a %1: %2. Se vuelve a intentar automáticamente.</translation>
+        <translation>No se puede acceder a %1: %2. Se reintenta automáticamente.</translation>
     </message>
 </context>
 <context>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY no es la clave con la que se usa %1. Indique la clave de los demás nodos, o indique esa como CODE_HASH_KEY_PREVIOUS.</translation>
+        <translation>CODE_HASH_KEY no es la clave con la que se usa %1. Use la clave de los demás nodos o indíquela como CODE_HASH_KEY_PREVIOUS.</translation>
     </message>
     <message>
         <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
-        <translation>DATABASE_URL (database/url) pasa por un pooler que comparte las conexiones entre transacciones (pool_mode de pgbouncer): se necesita el modo de sesión, o el propio servidor.</translation>
+        <translation>DATABASE_URL (database/url) pasa por un pooler que comparte conexiones entre transacciones (pool_mode de pgbouncer): se necesita agrupación por sesión o el propio servidor.</translation>
     </message>
 </context>
 <context>
@@ -1656,8 +1656,16 @@
         <translation>La ventana actúa a través de él, en %1. Solo su propia base de datos indica qué entradas esperan allí.</translation>
     </message>
     <message>
+        <source>It takes no changes: it is a standby, or this role may not write.</source>
+        <translation>No admite cambios: es un servidor en espera o este rol no puede escribir.</translation>
+    </message>
+    <message>
         <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
-        <translation>Un pooler intermedio comparte las conexiones entre transacciones. Se necesita el modo de sesión.</translation>
+        <translation>Un pooler situado delante comparte conexiones entre transacciones. Se necesita agrupación por sesión.</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached. It is tried again by itself.</source>
+        <translation>No se puede acceder a su servidor. Se reintenta automáticamente.</translation>
     </message>
     <message>
         <source>It works on the same database. The window acts through it, at %1.</source>
@@ -3033,7 +3041,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Machine</source>
-        <translation>Máquina</translation>
+        <translation>Equipo</translation>
     </message>
     <message>
         <source>API</source>
@@ -3049,7 +3057,7 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     </message>
     <message>
         <source>Last seen</source>
-        <translation>Visto por última vez</translation>
+        <translation>Visto</translation>
     </message>
 </context>
 <context>

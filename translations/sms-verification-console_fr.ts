@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>%1 est injoignable : %2. Une nouvelle tentative est faite automatiquement.</translation>
+        <translation>%1 est injoignable : %2. Une nouvelle tentative suivra d’elle-même.</translation>
     </message>
 </context>
 <context>
@@ -1393,7 +1393,7 @@
     </message>
     <message>
         <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
-        <translation>sqlite:///fichier (dans le dossier de données), sqlite:////dossier/fichier ou postgresql://utilisateur:motdepasse@hôte:port/nom.</translation>
+        <translation>sqlite:///fichier (dans le dossier des données), sqlite:////dossier/fichier ou postgresql://utilisateur:motdepasse@hôte:port/nom.</translation>
     </message>
     <message>
         <source>PostgreSQL needs it.</source>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY n’est pas la clé sous laquelle %1 est utilisée. Donnez la clé des autres nœuds, ou donnez celle-ci comme CODE_HASH_KEY_PREVIOUS.</translation>
+        <translation>CODE_HASH_KEY n’est pas la clé avec laquelle %1 est utilisée. Indiquez la clé des autres nœuds, ou placez-la dans CODE_HASH_KEY_PREVIOUS.</translation>
     </message>
     <message>
         <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
-        <translation>DATABASE_URL (database/url) passe par un pooler qui partage les connexions entre les transactions (pool_mode de pgbouncer) : il faut le mode session, ou le serveur lui-même.</translation>
+        <translation>DATABASE_URL (database/url) passe par un pooler qui partage les connexions entre les transactions (pool_mode de pgbouncer) : il faut un partage par session, ou le serveur lui-même.</translation>
     </message>
 </context>
 <context>
@@ -1656,12 +1656,20 @@
         <translation>Cette fenêtre agit par son intermédiaire, à l’adresse %1. Seule sa propre base de données indique quelles entrées y sont en attente.</translation>
     </message>
     <message>
+        <source>It takes no changes: it is a standby, or this role may not write.</source>
+        <translation>Elle n’accepte aucune modification : c’est un serveur de secours, ou ce rôle n’a pas le droit d’écrire.</translation>
+    </message>
+    <message>
         <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
-        <translation>Un pooler placé devant partage les connexions entre les transactions. Il faut le mode session.</translation>
+        <translation>Un pooler placé devant elle partage les connexions entre les transactions. Il faut un partage par session.</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached. It is tried again by itself.</source>
+        <translation>Son serveur est injoignable. Une nouvelle tentative suivra d’elle-même.</translation>
     </message>
     <message>
         <source>It works on the same database. The window acts through it, at %1.</source>
-        <translation>Il travaille sur la même base de données. La fenêtre agit à travers lui, à %1.</translation>
+        <translation>Il utilise la même base de données. Cette fenêtre agit par son intermédiaire, à l’adresse %1.</translation>
     </message>
 </context>
 <context>
@@ -3049,7 +3057,7 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     </message>
     <message>
         <source>Last seen</source>
-        <translation>Vu en dernier</translation>
+        <translation>Vu</translation>
     </message>
 </context>
 <context>
@@ -3060,7 +3068,7 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     </message>
     <message>
         <source>%1 of %2 alive</source>
-        <translation>%1 sur %2 actifs</translation>
+        <translation>%1 actifs sur %2</translation>
     </message>
 </context>
 <context>

@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>%1に接続できません：%2。自動的に再試行されます。</translation>
+        <translation>%1 に接続できません: %2。自動的に再試行されます。</translation>
     </message>
 </context>
 <context>
@@ -1387,15 +1387,15 @@
     </message>
     <message>
         <source>PostgreSQL needs it.</source>
-        <translation>PostgreSQLに必要です。</translation>
+        <translation>PostgreSQL では必須です。</translation>
     </message>
     <message>
         <source>Connections to PostgreSQL</source>
-        <translation>PostgreSQLへの接続数</translation>
+        <translation>PostgreSQL への接続数</translation>
     </message>
     <message>
         <source>To one server, at once.</source>
-        <translation>1台のサーバーへの同時接続数です。</translation>
+        <translation>1 台のサーバーへの同時接続数。</translation>
     </message>
 </context>
 <context>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEYは、%1で使われている鍵ではありません。他のノードの鍵を指定するか、その鍵をCODE_HASH_KEY_PREVIOUSに指定してください。</translation>
+        <translation>CODE_HASH_KEY は、%1 で使われているキーと異なります。ほかのノードのキーを CODE_HASH_KEY または CODE_HASH_KEY_PREVIOUS に指定してください。</translation>
     </message>
     <message>
         <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
-        <translation>DATABASE_URL（database/url）は、トランザクション間で接続を共有するプーラー（pgbouncerのpool_mode）を経由しています。セッション単位のプーリング、またはサーバーへの直接接続が必要です。</translation>
+        <translation>DATABASE_URL (database/url) は、トランザクションごとに接続を共有するプーラー（pgbouncer の pool_mode）を経由しています。セッション単位のプーリング、またはサーバーへの直接接続が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1644,12 +1644,20 @@
         <translation>このウィンドウは %1 のそのサービスを通じて動作します。そこで待機中のエントリは、そのサービスのデータベースでのみ確認できます。</translation>
     </message>
     <message>
+        <source>It takes no changes: it is a standby, or this role may not write.</source>
+        <translation>変更を受け付けません。スタンバイであるか、このロールに書き込み権限がありません。</translation>
+    </message>
+    <message>
         <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
-        <translation>手前のプーラーがトランザクション間で接続を共有しています。セッション単位のプーリングが必要です。</translation>
+        <translation>手前のプーラーがトランザクションごとに接続を共有しています。セッション単位のプーリングが必要です。</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached. It is tried again by itself.</source>
+        <translation>サーバーに接続できません。自動的に再試行されます。</translation>
     </message>
     <message>
         <source>It works on the same database. The window acts through it, at %1.</source>
-        <translation>同じデータベースを使用しています。このウィンドウは%1のサービスを通じて操作します。</translation>
+        <translation>同じデータベースを使っています。このウィンドウは %1 のそのサービスを通じて動作します。</translation>
     </message>
 </context>
 <context>
@@ -2989,7 +2997,7 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     <message>
         <source>gone, %1 ago</source>
         <comment>a node was last seen</comment>
-        <translation>応答なし、%1前</translation>
+        <translation>消失、%1前</translation>
     </message>
     <message>
         <source>%1, alive</source>
@@ -2999,7 +3007,7 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     <message>
         <source>%1, gone</source>
         <comment>a node</comment>
-        <translation>%1、応答なし</translation>
+        <translation>%1、消失</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -3030,7 +3038,7 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     </message>
     <message>
         <source>%1 of %2 alive</source>
-        <translation>%2台中%1台が稼働中</translation>
+        <translation>%2 台中 %1 台が稼働中</translation>
     </message>
 </context>
 <context>

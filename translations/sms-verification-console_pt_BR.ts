@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>Não é possível acessar %1: %2. Uma nova tentativa é feita automaticamente.</translation>
+        <translation>Não foi possível acessar %1: %2. Uma nova tentativa será feita automaticamente.</translation>
     </message>
 </context>
 <context>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY não é a chave com a qual %1 é usado. Informe a chave dos outros nós, ou informe essa como CODE_HASH_KEY_PREVIOUS.</translation>
+        <translation>CODE_HASH_KEY não é a chave com que %1 é usado. Informe a chave dos outros nós em CODE_HASH_KEY ou em CODE_HASH_KEY_PREVIOUS.</translation>
     </message>
     <message>
         <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
-        <translation>DATABASE_URL (database/url) passa por um pooler que compartilha as conexões entre transações (pool_mode do pgbouncer): é necessário o modo de sessão, ou o próprio servidor.</translation>
+        <translation>DATABASE_URL (database/url) passa por um pooler que compartilha conexões entre transações (pool_mode do pgbouncer): é necessário o pooling por sessão ou o próprio servidor.</translation>
     </message>
 </context>
 <context>
@@ -1656,12 +1656,20 @@
         <translation>A janela atua por meio dele, em %1. Só o próprio banco de dados dele informa quais entradas aguardam lá.</translation>
     </message>
     <message>
+        <source>It takes no changes: it is a standby, or this role may not write.</source>
+        <translation>Ele não aceita alterações: é um servidor de espera, ou esta função não pode gravar.</translation>
+    </message>
+    <message>
         <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
-        <translation>Um pooler à frente compartilha as conexões entre transações. É necessário o modo de sessão.</translation>
+        <translation>Um pooler diante dele compartilha conexões entre transações. É necessário o pooling por sessão.</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached. It is tried again by itself.</source>
+        <translation>O servidor dele não pode ser acessado. Uma nova tentativa será feita automaticamente.</translation>
     </message>
     <message>
         <source>It works on the same database. The window acts through it, at %1.</source>
-        <translation>Ele trabalha com o mesmo banco de dados. A janela age por meio dele, em %1.</translation>
+        <translation>Ele usa o mesmo banco de dados. A janela atua por meio dele, em %1.</translation>
     </message>
 </context>
 <context>
@@ -3049,7 +3057,7 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
     </message>
     <message>
         <source>Last seen</source>
-        <translation>Visto pela última vez</translation>
+        <translation>Visto</translation>
     </message>
 </context>
 <context>

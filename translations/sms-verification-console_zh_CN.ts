@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>无法连接到 %1：%2。将自动重试。</translation>
+        <translation>无法连接 %1：%2。会自动重试。</translation>
     </message>
 </context>
 <context>
@@ -1383,19 +1383,19 @@
     </message>
     <message>
         <source>sqlite:///file (in the data folder), sqlite:////folder/file or postgresql://user:password@host:port/name.</source>
-        <translation>sqlite:///文件（位于数据文件夹）、sqlite:////文件夹/文件，或 postgresql://用户:密码@主机:端口/名称。</translation>
+        <translation>sqlite:///文件（位于数据目录）、sqlite:////目录/文件，或 postgresql://用户:密码@主机:端口/名称。</translation>
     </message>
     <message>
         <source>PostgreSQL needs it.</source>
-        <translation>PostgreSQL 需要它。</translation>
+        <translation>使用 PostgreSQL 时必须提供。</translation>
     </message>
     <message>
         <source>Connections to PostgreSQL</source>
-        <translation>PostgreSQL 连接数</translation>
+        <translation>到 PostgreSQL 的连接数</translation>
     </message>
     <message>
         <source>To one server, at once.</source>
-        <translation>同时连接一台服务器的数量。</translation>
+        <translation>同时连到一台服务器。</translation>
     </message>
 </context>
 <context>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
         <source>CODE_HASH_KEY is not the key that %1 is used under. Give the key of its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY 不是 %1 正在使用的密钥。请提供其他节点的密钥，或将那个密钥作为 CODE_HASH_KEY_PREVIOUS 提供。</translation>
+        <translation>CODE_HASH_KEY 不是 %1 正在使用的密钥。请提供其他节点的密钥，或将其设为 CODE_HASH_KEY_PREVIOUS。</translation>
     </message>
     <message>
         <source>DATABASE_URL (database/url) leads through a pooler that shares connections between transactions (pgbouncer&apos;s pool_mode): session pooling is needed, or the server itself.</source>
-        <translation>DATABASE_URL（database/url）经过一个在事务之间共享连接的连接池（pgbouncer 的 pool_mode）：需要会话级连接池，或直接连接服务器。</translation>
+        <translation>DATABASE_URL (database/url) 经过一个在事务之间共享连接的连接池（pgbouncer 的 pool_mode）：需要按会话共享，或直接连接服务器。</translation>
     </message>
 </context>
 <context>
@@ -1644,12 +1644,20 @@
         <translation>此窗口通过 %1 上的该服务工作。哪些条目在等待，只有它自己的数据库才知道。</translation>
     </message>
     <message>
+        <source>It takes no changes: it is a standby, or this role may not write.</source>
+        <translation>不接受更改：它是备用服务器，或此角色没有写入权限。</translation>
+    </message>
+    <message>
         <source>A pooler before it shares connections between transactions. Session pooling is needed.</source>
-        <translation>其前面的连接池在事务之间共享连接。需要会话级连接池。</translation>
+        <translation>它前面的连接池在事务之间共享连接。需要按会话共享。</translation>
+    </message>
+    <message>
+        <source>Its server cannot be reached. It is tried again by itself.</source>
+        <translation>无法连接其服务器。会自动重试。</translation>
     </message>
     <message>
         <source>It works on the same database. The window acts through it, at %1.</source>
-        <translation>它使用同一个数据库。本窗口通过它（%1）进行操作。</translation>
+        <translation>它使用同一个数据库。此窗口通过 %1 上的该服务工作。</translation>
     </message>
 </context>
 <context>
@@ -2974,7 +2982,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 (this window)</source>
         <comment>a node&apos;s machine</comment>
-        <translation>%1（本窗口）</translation>
+        <translation>%1（此窗口）</translation>
     </message>
     <message>
         <source>closed</source>
@@ -2989,17 +2997,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>gone, %1 ago</source>
         <comment>a node was last seen</comment>
-        <translation>已离线，%1前</translation>
+        <translation>已消失，%1前</translation>
     </message>
     <message>
         <source>%1, alive</source>
         <comment>a node</comment>
-        <translation>%1，在线</translation>
+        <translation>%1，运行中</translation>
     </message>
     <message>
         <source>%1, gone</source>
         <comment>a node</comment>
-        <translation>%1，已离线</translation>
+        <translation>%1，已消失</translation>
     </message>
     <message>
         <source>Machine</source>
@@ -3019,7 +3027,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Last seen</source>
-        <translation>最近在线</translation>
+        <translation>最近一次</translation>
     </message>
 </context>
 <context>
@@ -3030,7 +3038,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 of %2 alive</source>
-        <translation>%2 个中 %1 个在线</translation>
+        <translation>%1/%2 运行中</translation>
     </message>
 </context>
 <context>

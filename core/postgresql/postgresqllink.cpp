@@ -218,8 +218,7 @@ void PostgresqlLink::finish()
 
 bool PostgresqlLink::takeNotifications()
 {
-    if (PQconsumeInput(get()) != 1)
-        throw errorOf(get());
+    checkThatItIsOpen();
     bool isTold = false;
     while (PGnotify *notification = PQnotifies(get())) {
         PQfreemem(notification);

@@ -26,7 +26,7 @@ QString clockTime(TimePoint time)
     return QLocale().toString(local.time(), QLocale::ShortFormat);
 }
 
-QString storeReason(const StoreHealth &health)
+QString storeReason(const StoreHealth &health, const Settings &settings)
 {
     switch (health.trouble) {
     case StoreHealth::Trouble::None:
@@ -37,8 +37,9 @@ QString storeReason(const StoreHealth &health)
     case StoreHealth::Trouble::Locked:
         return Words::tr("Another program holds it locked. It is tried again by itself.");
     case StoreHealth::Trouble::ReadOnly:
-        return Words::tr(
-            "It may not be written. Check the permissions of the file and its folder.");
+        return settings.isPostgresql()
+            ? Words::tr("It takes no changes: it is a standby, or this role may not write.")
+            : Words::tr("It may not be written. Check the permissions of the file and its folder.");
     case StoreHealth::Trouble::Full:
         return Words::tr("The disk is full. Make room; it goes on by itself.");
     case StoreHealth::Trouble::Corrupt:
@@ -51,7 +52,9 @@ QString storeReason(const StoreHealth &health)
         return Words::tr("A pooler before it shares connections between transactions. Session "
                          "pooling is needed.");
     case StoreHealth::Trouble::Unreachable:
-        return Words::tr("It cannot be reached. Check that its folder is there.");
+        return settings.isPostgresql()
+            ? Words::tr("Its server cannot be reached. It is tried again by itself.")
+            : Words::tr("It cannot be reached. Check that its folder is there.");
     case StoreHealth::Trouble::Failing:
         return Words::tr("It reports an error. It is tried again by itself.");
     }
@@ -129,7 +132,7 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
         trouble.fact = now - store.since < std::chrono::seconds(1)
             ? Words::tr("The database cannot be used.")
             : Words::tr("The database cannot be used since %1.").arg(clockTime(store.since));
-        trouble.reason = storeReason(store);
+        trouble.reason = storeReason(store, settings);
         trouble.details = store.detail;
         troubles.push_back(std::move(trouble));
     }
