@@ -60,20 +60,27 @@ void PostgresqlLimits::lock(const std::vector<const Footprint *> &footprints)
     m_pace.clear();
     m_takesTurn = m_isPaceChanged = m_isRead = m_isChanged = false;
     PostgresqlArray limits, subjects, slots;
+    const auto add = [&](const QByteArray &limit, const QByteArray &subject) {
+        if (m_budgets.contains({limit, subject}))
+            return;
+        m_budgets.insert({limit, subject}, {});
+        limits.addText(limit);
+        subjects.addText(subject);
+    };
     m_limitOfRecipients.clear();
     for (const Footprint *footprint : footprints) {
-        for (const Footprint::Limit &limit : footprint->limits) {
-            if (m_budgets.contains({limit.setting, limit.subject}))
-                continue;
-            m_budgets.insert({limit.setting, limit.subject}, {});
-            limits.addText(limit.setting);
-            subjects.addText(limit.subject);
-        }
+        for (const Footprint::Limit &limit : footprint->limits)
+            add(limit.setting, limit.subject);
         if (!footprint->limitOfRecipient.isEmpty() && footprint->entry) {
             m_limitOfRecipients = footprint->limitOfRecipient; // there is one such limit
             slots.add(slotOf(footprint->entry->text().toUtf8()));
         }
         m_takesTurn = m_takesTurn || footprint->takesTurn;
+    }
+    // An entry that is put before it is checked has a recipient whom no row names yet.
+    for (const Footprint *footprint : footprints) {
+        if (!m_limitOfRecipients.isEmpty() && !footprint->newRecipient.isEmpty())
+            add(m_limitOfRecipients, footprint->newRecipient);
     }
     m_isRead = !limits.isEmpty() || !slots.isEmpty();
     m_limitNames = limits.text();

@@ -9,6 +9,7 @@ Footprint footprintOf(const PutOperation &operation)
 {
     Footprint footprint;
     footprint.entry = operation.authId;
+    footprint.newRecipient = operation.recipient.digits();
     for (const Charge &charge : operation.charges)
         footprint.limits.push_back({charge.limit, charge.subject});
     footprint.takesTurn = !operation.turn.pace.isUnlimited();
@@ -31,11 +32,19 @@ Footprint footprintOf(const TurnOperation &operation)
     return footprint;
 }
 
+Footprint footprintOf(const Entry &restored)
+{
+    Footprint footprint;
+    footprint.entry = restored.authId;
+    footprint.newRecipient = restored.recipient.digits();
+    return footprint;
+}
+
 Footprint footprintOf(const AdoptOperation &operation)
 {
     Footprint footprint;
     if (const auto *entry = std::get_if<Entry>(&operation)) {
-        footprint.entry = entry->authId;
+        footprint = footprintOf(*entry);
         footprint.limits.push_back({adoptionMemory.toByteArray(), entry->code.nonce.toHex()});
     } else {
         const auto &budget = std::get<BudgetState>(operation);

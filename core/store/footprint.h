@@ -23,6 +23,7 @@ struct Footprint
     };
 
     std::optional<AuthId> entry;
+    QByteArray newRecipient; // the digits that the entry has from then on; empty: none
     std::vector<Limit> limits;
     QByteArray limitOfRecipient; // the limit of that name for the entry's recipient; empty: none
     bool takesTurn = false;
@@ -32,5 +33,6 @@ Footprint footprintOf(const PutOperation &operation);
 Footprint footprintOf(const CheckOperation &operation);
 Footprint footprintOf(const TurnOperation &operation);
 Footprint footprintOf(const AdoptOperation &operation);
+Footprint footprintOf(const Entry &restored);
 
 } // namespace smsverify

@@ -150,8 +150,8 @@ void GroupedStore::take(const AuthId &authId, Reply<std::optional<Entry>> reply)
 void GroupedStore::restore(const Entry &entry, Reply<RestoreOutcome> reply)
 {
     submit<RestoreOutcome>(
-        footprintOf(entry.authId), [entry](SqlSession &session) { return session.restore(entry); },
-        std::move(reply));
+        smsverify::footprintOf(entry),
+        [entry](SqlSession &session) { return session.restore(entry); }, std::move(reply));
 }
 
 void GroupedStore::adopt(const AdoptOperation &operation, Reply<AdoptOutcome> reply)

@@ -495,4 +495,23 @@ void StoreContract::putsAtOnceUnderALimit()
     QTRY_COMPARE(m_stage->store->figures().activeEntries, 5);
 }
 
+// Whose code is checked in the commit that puts it has used up no less of its number's limit.
+void StoreContract::codesPutAndCheckedAtOnce()
+{
+    const Budget failures = budget(1, 1h);
+    StoreAsker asker(*m_stage->store);
+    asker.put(putOperation(authId(anna), "1234"));
+    QVERIFY(asker.check(checkOperation(authId(anna), "1111", failures))->verdict
+            == CheckVerdict::Wrong);
+    const auto answers = askedAtOnce<CheckResult>([&](int i, const Reply<CheckResult> &reply) {
+        const AuthId id = AuthId::fromInteger(i);
+        m_stage->store->put(putOperation(id, "1234"), [](const auto &) {});
+        m_stage->store->check(checkOperation(id, "1111", failures), reply);
+    });
+    const auto verdicts = countedVerdicts(answers);
+    for (const auto &[verdict, count] : verdicts)
+        QVERIFY(verdict == CheckVerdict::Refused || verdict == CheckVerdict::Unknown);
+    QVERIFY(verdicts.contains(CheckVerdict::Refused));
+}
+
 } // namespace smsverify

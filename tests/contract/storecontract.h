@@ -47,6 +47,7 @@ private Q_SLOTS:
     void rightCodesAtOnce();
     void wrongCodesAtOnce();
     void putsAtOnceUnderALimit();
+    void codesPutAndCheckedAtOnce();
 
 private:
     void play();
