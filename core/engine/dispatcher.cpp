@@ -23,6 +23,15 @@ constexpr Milliseconds rateRefusalPause(1'000);
 constexpr Milliseconds firstPause(200);
 constexpr Milliseconds mostJitter(500);
 
+// Nodes that share a store hand over their messages some time after the turns that it gives: so
+// much later at most, and turns are that much further apart.
+constexpr Milliseconds mostLateness(50);
+
+Pace turnsOf(const DispatchOptions &options, const Store &store)
+{
+    return Pace(options.rate, store.isShared() ? mostLateness : Milliseconds(0));
+}
+
 // What is said to wait where nothing tells when a connection is free.
 constexpr Milliseconds connectionWait(1'000);
 
@@ -50,6 +59,8 @@ struct Dispatcher::Job
     Done done;
     int retries = 0;
     MessageRefused lastRefusal; // what a retry that comes to nothing answers with
+    SteadyTime turn; // no sooner than that
+    Milliseconds lead{}; // to be asked for with the next turn
     QTimer timer; // until its turn, the end of its patience, or its next try
     Step next = nullptr;
 
@@ -59,7 +70,8 @@ struct Dispatcher::Job
 Dispatcher::Dispatcher(Store &store, Gateway &gateway, Random &random, DispatchOptions options,
                        QObject *parent)
     : QObject(parent), m_store(store), m_gateway(gateway), m_random(random),
-      m_options(withTimerTimeout(std::move(options))), m_pace(m_options.rate)
+      m_options(withTimerTimeout(std::move(options))), m_pace(m_options.rate),
+      m_turns(turnsOf(m_options, store))
 {
     m_gate.setSingleShot(true);
     m_gate.setTimerType(Qt::PreciseTimer);
@@ -72,16 +84,17 @@ void Dispatcher::setOptions(DispatchOptions options)
 {
     m_options = withTimerTimeout(std::move(options));
     m_pace = Pace(m_options.rate);
+    m_turns = turnsOf(m_options, m_store);
     handOverReady();
 }
 
 TurnOperation Dispatcher::turn() const
 {
-    return {m_pace, m_options.timeout};
+    return {m_turns, m_options.timeout};
 }
 
-void Dispatcher::dispatch(OutgoingMessage message, QDeadlineTimer deadline, Milliseconds wait,
-                          Done done)
+void Dispatcher::dispatch(OutgoingMessage message, QDeadlineTimer deadline, SteadyTime askedAt,
+                          Milliseconds wait, Done done)
 {
     auto owned = std::make_unique<Job>();
     Job &job = *owned;
@@ -92,7 +105,7 @@ void Dispatcher::dispatch(OutgoingMessage message, QDeadlineTimer deadline, Mill
     job.timer.setTimerType(Qt::PreciseTimer);
     connect(&job.timer, &QTimer::timeout, this, [this, &job] { (this->*job.next)(job); });
     m_jobs.emplace(&job, std::move(owned));
-    await(job, wait);
+    await(job, askedAt, wait);
 }
 
 void Dispatcher::after(Job &job, Milliseconds wait, Step next)
@@ -102,8 +115,13 @@ void Dispatcher::after(Job &job, Milliseconds wait, Step next)
     job.timer.start(wait + Milliseconds(1));
 }
 
-void Dispatcher::await(Job &job, Milliseconds wait)
+void Dispatcher::await(Job &job, SteadyTime askedAt, Milliseconds wait)
 {
+    const auto taken = std::chrono::ceil<Milliseconds>(std::chrono::steady_clock::now() - askedAt);
+    job.turn = askedAt + wait;
+    // A turn that comes before the store's answer is of no use, and the next answer may take as
+    // long.
+    job.lead = taken > mostLateness / 2 ? 2 * taken : Milliseconds(0);
     if (wait >= job.remaining())
         finish(job, MessageNotHandedOver{wait});
     else if (wait > Milliseconds(0))
@@ -114,12 +132,15 @@ void Dispatcher::await(Job &job, Milliseconds wait)
 
 void Dispatcher::enqueue(Job &job)
 {
-    if (m_ready.empty() && mayHandOver()) {
+    const bool isFree = m_ready.empty() && m_underWay < m_options.connections;
+    if (isFree && isLate(job)) {
+        retakeTurn(job);
+    } else if (isFree && mayHandOver()) {
         handOver(job);
-        return;
+    } else {
+        m_ready.push_back(&job);
+        after(job, job.remaining(), &Dispatcher::giveUp);
     }
-    m_ready.push_back(&job);
-    after(job, job.remaining(), &Dispatcher::giveUp);
 }
 
 void Dispatcher::giveUp(Job &job)
@@ -128,12 +149,17 @@ void Dispatcher::giveUp(Job &job)
     finish(job, MessageNotHandedOver{connectionWait});
 }
 
+// Others may use the store's next turns by now.
+bool Dispatcher::isLate(const Job &job) const
+{
+    return m_store.isShared() && !m_pace.isUnlimited()
+        && std::chrono::steady_clock::now() > job.turn + mostLateness;
+}
+
 // Turns are given beforehand. Those that come late, because no connection was free, must not leave
 // together with the next.
 bool Dispatcher::mayHandOver()
 {
-    if (m_underWay >= m_options.connections)
-        return false;
     if (m_pace.isUnlimited())
         return true;
     const Pace::Turn turn = m_pace.next(m_handedOver, steadyNow(), Milliseconds(0));
@@ -147,16 +173,23 @@ bool Dispatcher::mayHandOver()
 
 void Dispatcher::handOverReady()
 {
-    while (!m_ready.empty() && mayHandOver()) {
+    const QPointer<Dispatcher> self(this);
+    while (self && !m_ready.empty() && m_underWay < m_options.connections) {
         Job &job = *m_ready.front();
+        const bool isTooLate = isLate(job);
+        if (!isTooLate && !mayHandOver())
+            return;
         m_ready.pop_front();
-        handOver(job);
+        job.timer.stop();
+        if (isTooLate)
+            retakeTurn(job);
+        else
+            handOver(job);
     }
 }
 
 void Dispatcher::handOver(Job &job)
 {
-    job.timer.stop();
     if (job.remaining() == Milliseconds(0)) {
         finish(job, MessageNotHandedOver{connectionWait});
         return;
@@ -216,14 +249,17 @@ void Dispatcher::retakeTurn(Job &job)
     }
     // The whole timeout, not what is left of it: by longestWait a pace tells turns that others
     // wait for from turns that a clock left behind.
+    TurnOperation operation = turn();
+    operation.lead = std::min(job.lead, job.remaining());
     const QPointer<Dispatcher> self(this);
-    m_store.takeTurn(turn(), [self, &job](const Result<TurnOutcome> &turn) {
+    const SteadyTime askedAt = std::chrono::steady_clock::now();
+    m_store.takeTurn(operation, [self, &job, askedAt](const Result<TurnOutcome> &turn) {
         if (!self)
             return;
         if (turn && std::holds_alternative<Milliseconds>(*turn))
-            self->await(job, std::get<Milliseconds>(*turn));
+            self->await(job, askedAt, std::get<Milliseconds>(*turn));
         else
-            self->finish(job, job.lastRefusal);
+            self->finish(job, MessageNotHandedOver{connectionWait});
     });
 }
 

@@ -40,6 +40,7 @@ class Dispatcher final : public QObject
 
 public:
     using Done = std::function<void(const DispatchOutcome &)>;
+    using SteadyTime = std::chrono::steady_clock::time_point;
 
     // Store, gateway and random source outlive it.
     Dispatcher(Store &store, Gateway &gateway, Random &random, DispatchOptions options,
@@ -53,19 +54,21 @@ public:
     TurnOperation turn() const;
     QDeadlineTimer deadline() const { return QDeadlineTimer(m_options.timeout); }
 
-    // Hands the message over after this wait, which is its turn; answers exactly once, during the
-    // call or later, not at all once the dispatcher is destroyed.
-    void dispatch(OutgoingMessage message, QDeadlineTimer deadline, std::chrono::milliseconds wait,
-                  Done done);
+    // Hands the message over after this wait, which is its turn, given by the store between that
+    // time and now; answers exactly once, during the call or later, not at all once the dispatcher
+    // is destroyed.
+    void dispatch(OutgoingMessage message, QDeadlineTimer deadline, SteadyTime askedAt,
+                  std::chrono::milliseconds wait, Done done);
 
 private:
     struct Job;
     using Step = void (Dispatcher::*)(Job &);
 
     void after(Job &job, std::chrono::milliseconds wait, Step next);
-    void await(Job &job, std::chrono::milliseconds wait);
+    void await(Job &job, SteadyTime askedAt, std::chrono::milliseconds wait);
     void enqueue(Job &job);
     void giveUp(Job &job);
+    bool isLate(const Job &job) const;
     bool mayHandOver();
     void handOverReady();
     void handOver(Job &job);
@@ -80,6 +83,7 @@ private:
     Random &m_random;
     DispatchOptions m_options;
     Pace m_pace;
+    Pace m_turns; // the same with room for messages that come late
     std::unordered_map<Job *, std::unique_ptr<Job>> m_jobs; // all, until they are answered
     std::deque<Job *> m_ready; // their turn has come, a connection has not
     int m_underWay = 0;

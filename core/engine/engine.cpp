@@ -71,6 +71,7 @@ struct Engine::Sending
     SendRequest request;
     Reply<SendOutcome> reply;
     QDeadlineTimer deadline;
+    std::chrono::steady_clock::time_point askedAt{}; // the store
     QByteArray nonce{}; // of the new code: what tells it from one that came after it
     QString text{};
     Verification verification{};
@@ -110,6 +111,7 @@ void Engine::start(const SendRequest &request, Reply<SendOutcome> reply)
         return;
     }
     const QPointer<Engine> self(this);
+    sending->askedAt = std::chrono::steady_clock::now();
     m_store.put(*operation, [self, sending](const Result<PutOutcome> &outcome) {
         if (!self)
             return;
@@ -171,7 +173,7 @@ void Engine::stored(const SendingPointer &sending, const PutOutcome &outcome)
     sending->sinceCommit.start();
     m_dispatcher.dispatch(
         {sending->request.recipient, std::exchange(sending->text, {})}, sending->deadline,
-        done.wait,
+        sending->askedAt, done.wait,
         [this, sending](const DispatchOutcome &dispatch) { dispatched(sending, dispatch); });
 }
 

@@ -28,6 +28,8 @@ public:
                     Time time, QObject *parent = nullptr);
     ~PostgresqlStore() override;
 
+    bool isShared() const override { return true; }
+
     // In the table of nodes.
     void announce(const QString &endpoint) override;
 

@@ -62,6 +62,7 @@ struct TurnOperation
 {
     Pace pace;
     std::chrono::milliseconds longestWait{}; // what would wait longer is refused
+    std::chrono::milliseconds lead{}; // the turn is that far ahead at least
 };
 
 struct PutOperation

@@ -205,11 +205,13 @@ TurnOutcome SqlSession::takeTurn(const TurnOperation &operation, TimePoint now)
 {
     if (operation.pace.isUnlimited())
         return std::chrono::milliseconds(0);
-    const Pace::Turn turn = operation.pace.next(m_limits.pace(), now, operation.longestWait);
-    if (turn.wait > operation.longestWait)
-        return TurnRefused{turn.wait};
+    const Pace::Turn turn =
+        operation.pace.next(m_limits.pace(), now + operation.lead, operation.longestWait);
+    const std::chrono::milliseconds wait = turn.wait + operation.lead;
+    if (wait > operation.longestWait)
+        return TurnRefused{wait};
     m_limits.storePace(turn.state);
-    return turn.wait;
+    return wait;
 }
 
 RemoveOutcome SqlSession::remove(const AuthId &authId)

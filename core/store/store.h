@@ -56,6 +56,9 @@ public:
     // The entry, or nothing.
     virtual void find(const AuthId &authId, Reply<std::optional<FoundEntry>> reply) = 0;
 
+    // Whether other processes may use it at the same time.
+    virtual bool isShared() const { return false; }
+
     // How the store is. Any thread.
     virtual StoreHealth health() const = 0;
 

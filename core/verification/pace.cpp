@@ -24,19 +24,19 @@ BudgetRule finer(const BudgetRule &rule)
 
 using Milliseconds = std::chrono::milliseconds;
 
-std::int64_t periodOf(const BudgetRule &rule)
-{
-    return std::chrono::ceil<Milliseconds>(rule.period).count();
-}
-
 } // namespace
 
-Pace::Pace(const std::vector<BudgetRule> &rules)
+Pace::Pace(const std::vector<BudgetRule> &rules, Milliseconds slack) : m_slack(slack)
 {
     for (const BudgetRule &rule : rules) {
         m_rules.push_back(finer(rule));
         m_remembered = std::max(m_remembered, static_cast<std::size_t>(m_rules.back().count));
     }
+}
+
+std::int64_t Pace::periodOf(const BudgetRule &rule) const
+{
+    return (std::chrono::ceil<Milliseconds>(rule.period) + m_slack).count();
 }
 
 bool Pace::isTooFarAhead(const std::vector<std::int64_t> &turns, std::int64_t latest) const

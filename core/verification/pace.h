@@ -21,7 +21,9 @@ class Pace
 {
 public:
     Pace() = default;
-    explicit Pace(const std::vector<BudgetRule> &rules);
+
+    // slack: how much later than its turn a message may still be handed over.
+    explicit Pace(const std::vector<BudgetRule> &rules, std::chrono::milliseconds slack = {});
 
     bool isUnlimited() const { return m_rules.empty(); }
 
@@ -38,9 +40,11 @@ public:
     Turn next(const QByteArray &state, TimePoint now, std::chrono::milliseconds longestWait) const;
 
 private:
+    std::int64_t periodOf(const BudgetRule &rule) const;
     bool isTooFarAhead(const std::vector<std::int64_t> &turns, std::int64_t latest) const;
 
     std::vector<BudgetRule> m_rules;
+    std::chrono::milliseconds m_slack{};
     std::size_t m_remembered = 0; // turns
 };
 
