@@ -5,8 +5,11 @@
 
 #include <QStringList>
 
+#include <QRegularExpression>
+
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -18,11 +21,29 @@ namespace {
 // libpq's words may quote the address, and with it the password; the name of an option may be said.
 QString phraseOf(const QString &words)
 {
-    constexpr QLatin1StringView unknown("invalid URI query parameter: ");
-    if (words.startsWith(unknown))
-        return u"it has an option that libpq does not know: %1"_s.arg(
-            words.sliced(unknown.size()).simplified());
-    return {};
+    // No option has another form: that would be the rest of a password that is not encoded.
+    static const QRegularExpression unknown(u"^invalid URI query parameter: (\"[a-z_]+\")\\s*$"_s);
+    const auto match = unknown.match(words);
+    return match.hasMatch()
+        ? u"it has an option that libpq does not know: %1"_s.arg(match.captured(1))
+        : QString();
+}
+
+// libpq takes what stands behind the first '@' or '/' of a password for a host or a name, and those
+// are shown.
+bool mayCutPassword(const QByteArray &url)
+{
+    const QByteArray address = url.sliced(url.indexOf("://") + 3);
+    const auto end = std::ranges::find_if(
+        address, [](char character) { return character == '@' || character == '/'; });
+    const auto optionsBegin = std::find(end, address.end(), '?');
+    return end != address.end() && std::find(end + 1, optionsBegin, '@') != optionsBegin;
+}
+
+// The values of a list with commas, of which one stands for all.
+QByteArray valueAt(const QByteArrayList &values, qsizetype index)
+{
+    return values.size() == 1 ? values.first() : values.value(index);
 }
 
 // What libpq would only find out when it connects.
@@ -51,10 +72,19 @@ tl::expected<PostgresqlAddress, QString> PostgresqlAddress::of(const Secret &url
     const std::unique_ptr<char, decltype(&PQfreemem)> words(error, PQfreemem);
     if (!options)
         return tl::unexpected(phraseOf(QString::fromUtf8(words.get())));
+    if (mayCutPassword(url.reveal()))
+        return tl::unexpected(
+            u"an '@' or '/' of a user or password is to be written as %40 or %2F"_s);
     PostgresqlAddress address;
     for (const PQconninfoOption *option = options.get(); option->keyword; ++option) {
         const QLatin1StringView keyword(option->keyword);
         const QString value = QString::fromUtf8(option->val);
+        if (keyword == "host"_L1)
+            address.m_hosts = QByteArray(option->val).split(',');
+        else if (keyword == "hostaddr"_L1)
+            address.m_addresses = QByteArray(option->val).split(',');
+        else if (keyword == "port"_L1)
+            address.m_ports = QByteArray(option->val).split(',');
         if (const QString wrong = objection(keyword, value); !wrong.isEmpty())
             return tl::unexpected(wrong);
         if (keyword == "host"_L1 || (keyword == "hostaddr"_L1 && address.m_host.isEmpty()))
@@ -65,6 +95,14 @@ tl::expected<PostgresqlAddress, QString> PostgresqlAddress::of(const Secret &url
             address.m_name = value;
     }
     return address;
+}
+
+std::vector<PostgresqlAddress::Server> PostgresqlAddress::servers() const
+{
+    std::vector<Server> servers;
+    for (qsizetype i = 0; i < std::max(m_hosts.size(), m_addresses.size()); ++i)
+        servers.push_back({m_hosts.value(i), m_addresses.value(i), valueAt(m_ports, i)});
+    return servers;
 }
 
 QString PostgresqlAddress::shown() const

@@ -42,15 +42,54 @@ void PostgresqlLink::Finisher::operator()(pg_conn *connection) const
     PQfinish(connection);
 }
 
+// libpq asks one server after the other as well, but leaves the time that each has to its caller:
+// one that is cut off would take all of it.
 void PostgresqlLink::open(const Secret &url)
+{
+    const auto address = PostgresqlAddress::of(url);
+    auto servers = address ? address->servers() : std::vector<PostgresqlAddress::Server>();
+    if (servers.empty())
+        servers.emplace_back(); // libpq's own default
+    const TimeLimit deadline = m_deadline;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        const auto left = deadline - std::chrono::steady_clock::now();
+        const auto remaining = static_cast<std::int64_t>(servers.size() - i);
+        const bool isLast = remaining == 1;
+        m_deadline = isLast || deadline == TimeLimit::max()
+            ? deadline
+            : std::chrono::steady_clock::now() + left / remaining;
+        try {
+            open(url, servers[i]);
+            m_deadline = deadline;
+            return;
+        } catch (const SqlError &) {
+            m_deadline = deadline;
+            if (isLast)
+                throw;
+        }
+    }
+}
+
+void PostgresqlLink::open(const Secret &url, const PostgresqlAddress::Server &server)
 {
     close();
     m_calls = 0;
-    // What stands before the address holds unless that says otherwise.
-    const char *const names[] = {"fallback_application_name", "client_encoding", "dbname", nullptr};
-    const char *const values[] = {"sms-verification-console", "UTF8", url.reveal().constData(),
-                                  nullptr};
-    m_connection.reset(PQconnectStartParams(names, values, 1));
+    // What stands before the address holds unless that says otherwise, what stands behind it
+    // always.
+    std::vector<const char *> names{"fallback_application_name", "client_encoding", "dbname"};
+    std::vector<const char *> values{"sms-verification-console", "UTF8", url.reveal().constData()};
+    const auto add = [&](const char *name, const QByteArray &value) {
+        names.push_back(name);
+        values.push_back(value.constData());
+    };
+    if (!server.host.isEmpty() || !server.address.isEmpty()) {
+        add("host", server.host);
+        add("hostaddr", server.address);
+        add("port", server.port);
+    }
+    names.push_back(nullptr);
+    values.push_back(nullptr);
+    m_connection.reset(PQconnectStartParams(names.data(), values.data(), 1));
     if (!m_connection || PQstatus(get()) == CONNECTION_BAD)
         throw errorOf(get());
     awaitConnection();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "postgresql/postgresqladdress.h"
 #include "postgresql/postgresqlresult.h"
 
 #include <chrono>
@@ -83,6 +84,7 @@ private:
         void operator()(pg_conn *connection) const;
     };
 
+    void open(const Secret &url, const PostgresqlAddress::Server &server);
     void awaitConnection();
     void await(short events);
     void send();
