@@ -10,9 +10,10 @@
 namespace smsverify {
 
 PostgresqlConnection::PostgresqlConnection(PostgresqlOptions options, Keyring keyring,
-                                           const Clock *clock, std::shared_ptr<PostgresqlNode> node)
+                                           const Clock *clock, std::shared_ptr<PostgresqlNode> node,
+                                           Reporting reporting)
     : m_options(std::move(options)), m_keyring(std::move(keyring)), m_clock(clock),
-      m_node(std::move(node))
+      m_node(std::move(node)), m_reporting(reporting)
 {
 }
 
@@ -27,7 +28,7 @@ void PostgresqlConnection::open(StoreHealth::Trouble)
     PostgresqlSchema schema(m_link);
     schema.settle();
     schema.refuseTransactionPooling(m_options.url);
-    schema.prepare(m_keyring);
+    schema.prepare(m_keyring, *m_node);
     m_link.prepare("begin", "BEGIN ISOLATION LEVEL READ COMMITTED");
     m_link.prepare("commit", "COMMIT");
     m_link.prepare("time", "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint");
@@ -35,15 +36,13 @@ void PostgresqlConnection::open(StoreHealth::Trouble)
     m_limits.prepare();
     m_counts.prepare();
     m_link.run();
-    if (m_node) {
-        m_node->report(m_link);
+    if (m_reporting == Reporting::Reports)
         m_counts.readEntries();
-    }
 }
 
 void PostgresqlConnection::close() noexcept
 {
-    if (m_node)
+    if (m_reporting == Reporting::Reports)
         m_node->forget(m_link);
     m_link.close();
 }
@@ -52,7 +51,7 @@ void PostgresqlConnection::close() noexcept
 void PostgresqlConnection::look()
 {
     m_link.checkThatItIsOpen();
-    if (m_node) {
+    if (m_reporting == Reporting::Reports) {
         m_node->report(m_link);
         m_counts.readEntries();
     }

@@ -23,15 +23,20 @@ namespace smsverify {
 class PostgresqlConnection final : public StoreConnection
 {
 public:
-    // clock: where it is given, time is not the server's. node: what this connection is to say of
-    // the program, nothing where another does.
+    enum class Reporting {
+        Reports, // that the node lives, as long as the connection is open
+        DoesNot,
+    };
+
+    // clock: where it is given, time is not the server's.
     PostgresqlConnection(PostgresqlOptions options, Keyring keyring, const Clock *clock,
-                         std::shared_ptr<PostgresqlNode> node);
+                         std::shared_ptr<PostgresqlNode> node, Reporting reporting);
 
     void setDeadline(std::chrono::steady_clock::time_point deadline) override;
     void open(StoreHealth::Trouble before) override;
     void close() noexcept override;
-    void look() override; // says that this node lives, and tells listeners of changes
+    // Says that this node lives, tells listeners of changes, and sees whether the server is there.
+    void look() override;
     void begin(const std::vector<const Footprint *> &footprints) override;
     void commit() override;
     void rollback() noexcept override;
@@ -49,6 +54,7 @@ private:
     PostgresqlLimits m_limits{m_link};
     PostgresqlCounts m_counts{m_link};
     const std::shared_ptr<PostgresqlNode> m_node;
+    const Reporting m_reporting;
     bool m_hasChanged = false; // since listeners were told
     TimePoint m_now;
 };

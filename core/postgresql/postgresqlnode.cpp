@@ -31,14 +31,22 @@ void PostgresqlNode::setAddress(const QString &address)
 void PostgresqlNode::report(PostgresqlLink &link)
 {
     const auto now = std::chrono::steady_clock::now();
-    QByteArray address;
     {
         const std::lock_guard lock(m_mutex);
         if (!std::exchange(m_isNews, false) && now < m_nextReport)
             return;
-        address = m_address;
     }
     m_nextReport = now + reportInterval;
+    say(link);
+}
+
+void PostgresqlNode::say(PostgresqlLink &link)
+{
+    QByteArray address;
+    {
+        const std::lock_guard lock(m_mutex);
+        address = m_address;
+    }
     // Those that are long gone are nobody's any more.
     link.query(
         "WITH gone AS (DELETE FROM node WHERE seen_at < clock_timestamp() - interval '1 day')"
@@ -55,6 +63,11 @@ void PostgresqlNode::forget(PostgresqlLink &link) noexcept
 try {
     if (!link.isOpen() || PQtransactionStatus(link.get()) != PQTRANS_IDLE)
         return;
+    {
+        // Should it be opened again.
+        const std::lock_guard lock(m_mutex);
+        m_isNews = true;
+    }
     link.setDeadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(500));
     link.query("DELETE FROM node WHERE node_id = $1", {m_id});
 } catch (const std::exception &) {

@@ -25,7 +25,10 @@ public:
     // Where its API listens; empty: nowhere. Any thread.
     void setAddress(const QString &address);
 
-    // Says that it lives where that is due. On the link's thread; throws SqlError.
+    // Says that it lives; throws SqlError.
+    void say(PostgresqlLink &link);
+
+    // The same where it is due, on one thread.
     void report(PostgresqlLink &link);
 
     // Takes it out of the table, where the link is sound and idle.
@@ -33,10 +36,10 @@ public:
 
 private:
     const QByteArray m_id;
-    std::chrono::steady_clock::time_point m_nextReport; // the link's thread only
+    std::chrono::steady_clock::time_point m_nextReport; // the thread only that reports
     std::mutex m_mutex; // guards all below
     QByteArray m_address;
-    bool m_isNews = true; // not yet in the table
+    bool m_isNews = true; // not in the table as it is
 };
 
 } // namespace smsverify

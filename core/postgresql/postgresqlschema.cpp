@@ -102,12 +102,13 @@ bool PostgresqlSchema::sharesServer(PostgresqlLink &other)
     return isSeen;
 }
 
-void PostgresqlSchema::prepare(const Keyring &keyring)
+void PostgresqlSchema::prepare(const Keyring &keyring, PostgresqlNode &node)
 {
     m_link.query("BEGIN");
     m_link.query("SELECT pg_advisory_xact_lock($1)", {schemaLock});
     migrate();
     registerKeys(keyring);
+    node.say(m_link);
     m_link.query("COMMIT");
 }
 

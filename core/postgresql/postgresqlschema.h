@@ -5,6 +5,7 @@
 
 #include "codes/codekey.h"
 #include "postgresql/postgresqllink.h"
+#include "postgresql/postgresqlnode.h"
 
 namespace smsverify {
 
@@ -22,11 +23,12 @@ public:
     // its transactions: prepared statements and settings would be theirs.
     void refuseTransactionPooling(const Secret &url);
 
-    // Brings the schema up to date and registers the keys; one program at a time.
+    // Brings the schema up to date, registers the keys and says that the node lives, which keeps
+    // them registered; one program at a time.
     // Trouble::NewerSchema; Trouble::KeyMismatch where neither the current key is registered nor
     // the previous one, unless none is, or nobody serves and no entry was made under those that
     // are.
-    void prepare(const Keyring &keyring);
+    void prepare(const Keyring &keyring, PostgresqlNode &node);
 
     // The version of the schema after every migration that this program knows.
     static std::int64_t newestVersion();

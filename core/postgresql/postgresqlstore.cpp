@@ -29,8 +29,9 @@ PostgresqlStore::PostgresqlStore(const PostgresqlOptions &options, const Keyring
     setLongestWait(options.longestWait);
     for (int i = 0; i < options.connections; ++i)
         addConnection(std::make_unique<PostgresqlConnection>(
-                          options, keyring, time == Time::Clocks ? &clock : nullptr,
-                          i == 0 ? m_node : nullptr),
+                          options, keyring, time == Time::Clocks ? &clock : nullptr, m_node,
+                          i == 0 ? PostgresqlConnection::Reporting::Reports
+                                 : PostgresqlConnection::Reporting::DoesNot),
                       committing);
 }
 
