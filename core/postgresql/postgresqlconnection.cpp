@@ -9,6 +9,12 @@
 
 namespace smsverify {
 
+namespace {
+
+constexpr std::chrono::milliseconds longestRest(1'000);
+
+} // namespace
+
 PostgresqlConnection::PostgresqlConnection(PostgresqlOptions options, Keyring keyring,
                                            const Clock *clock, std::shared_ptr<PostgresqlNode> node,
                                            Reporting reporting)
@@ -47,7 +53,8 @@ void PostgresqlConnection::close() noexcept
     m_link.close();
 }
 
-// Not with every commit: PostgreSQL lets only one of those that notify commit at a time.
+// Not with every commit: PostgreSQL lets only one of those that notify commit at a time. A server
+// that is gone or cut off says nothing by itself: one that rests is asked.
 void PostgresqlConnection::look()
 {
     m_link.checkThatItIsOpen();
@@ -57,6 +64,11 @@ void PostgresqlConnection::look()
     }
     if (std::exchange(m_hasChanged, false))
         m_link.query("SELECT pg_notify('sms_verification', '')");
+    else if (std::chrono::steady_clock::now() - m_lastAnswer >= longestRest)
+        m_link.query("SELECT 1");
+    else
+        return;
+    m_lastAnswer = std::chrono::steady_clock::now();
 }
 
 // Read committed: what is read is as it is once the locks are held.
@@ -89,6 +101,7 @@ void PostgresqlConnection::commit()
     m_counts.write();
     m_link.call("commit");
     m_link.run();
+    m_lastAnswer = std::chrono::steady_clock::now();
     m_hasChanged = m_hasChanged || m_verifications.isChanged();
 }
 

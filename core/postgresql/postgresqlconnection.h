@@ -56,6 +56,7 @@ private:
     const std::shared_ptr<PostgresqlNode> m_node;
     const Reporting m_reporting;
     bool m_hasChanged = false; // since listeners were told
+    std::chrono::steady_clock::time_point m_lastAnswer; // of the server
     TimePoint m_now;
 };
 

@@ -22,6 +22,7 @@ struct PostgresqlOptions
     std::chrono::milliseconds longestWait = std::chrono::milliseconds(2'000);
     std::chrono::milliseconds longestCommit = std::chrono::milliseconds(2'750);
     std::chrono::milliseconds longestOpening = std::chrono::milliseconds(2'500);
+    std::chrono::milliseconds longestLook = std::chrono::milliseconds(2'000);
     std::size_t queueCeiling = 20'000; // operations that may wait
 };
 

@@ -24,6 +24,7 @@ PostgresqlStore::PostgresqlStore(const PostgresqlOptions &options, const Keyring
     committing.reopenInterval = options.reopenInterval;
     committing.longestCommit = options.longestCommit;
     committing.longestOpening = options.longestOpening;
+    committing.longestLook = options.longestLook;
     // Each holds as many locks as its operations touch; a server has room for 6,400 by default.
     committing.largestBatch = 64;
     setLongestWait(options.longestWait);

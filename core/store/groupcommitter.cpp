@@ -180,7 +180,7 @@ void GroupCommitter::lookIfDue()
     if (!m_session || SteadyClock::now() < m_nextLook)
         return;
     m_nextLook = SteadyClock::now() + m_options.lookInterval;
-    m_connection->setDeadline(SteadyClock::now() + m_options.longestCommit);
+    m_connection->setDeadline(SteadyClock::now() + m_options.longestLook);
     try {
         m_connection->look();
         const std::lock_guard lock(m_mutex);

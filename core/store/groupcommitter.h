@@ -39,6 +39,7 @@ public:
         std::chrono::milliseconds reopenInterval{}; // and up to half of it more
         std::chrono::milliseconds longestCommit{}; // see StoreConnection::setDeadline()
         std::chrono::milliseconds longestOpening{};
+        std::chrono::milliseconds longestLook{}; // after it, an opening may come before answers
         std::size_t largestBatch = 0; // keeps a commit, and so everybody's wait for it, short
         Sweeping sweeping = Sweeping::Sweeps;
     };
