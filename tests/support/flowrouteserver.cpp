@@ -178,6 +178,7 @@ void FlowrouteServer::read(QTcpSocket *socket)
     if (!request)
         return;
     socket->skip(arrived - bytes.size());
+    request->arrivedAt = std::chrono::steady_clock::now();
     m_requests.push_back(*std::move(request));
     m_mostUnderWay = std::max(m_mostUnderWay, ++m_underWay);
     const FlowrouteReaction reaction = nextReaction();

@@ -55,6 +55,7 @@ struct FlowrouteRequest
     QByteArray requestLine;
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
+    std::chrono::steady_clock::time_point arrivedAt;
 
     QByteArray header(const QByteArray &name) const; // name in lower case; values joined by ", "
 };

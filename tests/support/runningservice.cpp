@@ -44,8 +44,18 @@ void RunningService::renew()
 
 bool RunningService::start(const QStringList &arguments)
 {
+    launch(arguments);
+    return waitUntilListening();
+}
+
+void RunningService::launch(const QStringList &arguments)
+{
     renew();
     m_program.start(*m_process, QStringList(u"--serve"_s) + arguments);
+}
+
+bool RunningService::waitUntilListening()
+{
     const auto isDecided = [this] {
         return readListening() || m_process->state() == QProcess::NotRunning;
     };

@@ -26,6 +26,10 @@ public:
     // Starts it and waits until it listens; false where it ended before that.
     bool start(const QStringList &arguments = {});
 
+    // The same in two parts, so that several start together.
+    void launch(const QStringList &arguments = {});
+    bool waitUntilListening();
+
     // The same, its stdout going into this file or pipe, of which the descriptor is the other end:
     // the first line is taken from it, and nothing more.
     bool startInto(const QString &path, int descriptor);

@@ -45,6 +45,7 @@ pool_mode = )" + nameOf(mode)
 default_pool_size = )" + QByteArray::number(poolSize)
                        + R"(
 max_client_conn = 200
+server_login_retry = 1
 )");
 }
 
