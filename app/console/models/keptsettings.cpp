@@ -113,7 +113,8 @@ void KeptSettings::writeFile(const SettingsEdits &edits, const QByteArray &finge
         return SettingsWriter(path).write(edits, fingerprint);
     };
     m_background.run(work,
-                     [this, answer](const tl::expected<QByteArray, SettingsWriteFailure> &written) {
+                     [this, answer = std::move(answer)](
+                         const tl::expected<QByteArray, SettingsWriteFailure> &written) {
                          if (written)
                              read([answer](const KeptReading &reading) { answer(reading); });
                          else

@@ -144,12 +144,12 @@ void Tile::paintCaption(QPainter &painter, const QRect &rectangle) const
 
 void Tile::paintSparkline(QPainter &painter, const QRectF &rectangle) const
 {
-    const auto [lowest, highest] = std::ranges::minmax(m_sparkline);
+    const auto ends = std::ranges::minmax(m_sparkline);
     const QRectF room =
         rectangle.adjusted(dotRadius, dotRadius + 1, -dotRadius - 1, -dotRadius - 1);
-    const double span = highest - lowest;
+    const double span = ends.max - ends.min;
     const auto pointOf = [&](qsizetype i) {
-        const double share = span > 0 ? (m_sparkline.at(i) - lowest) / span : 0.5;
+        const double share = span > 0 ? (m_sparkline.at(i) - ends.min) / span : 0.5;
         const auto position = static_cast<double>(i) / static_cast<double>(m_sparkline.size() - 1);
         return QPointF(room.left() + room.width() * position,
                        room.bottom() - room.height() * share);
