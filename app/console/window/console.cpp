@@ -256,7 +256,8 @@ void Console::refresh()
     m_tray.setListening(state.api.phase == ApiState::Phase::Listening);
 
     std::vector<ModeStrip::Mode> modes;
-    if (m_service.settings().storage.debugMode && !m_reader->place().title.isEmpty())
+    const StorageSettings &storage = m_service.settings().storage;
+    if (storage.debugMode && storage.url.isEmpty() && !m_reader->place().title.isEmpty())
         modes.push_back({Icon::Database, tr("TEST DATABASE"),
                          tr("%1 may be emptied").arg(m_reader->place().title.section(u'/', -1))});
     if (state.isSimulator() && !attached)
