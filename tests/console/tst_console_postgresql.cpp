@@ -179,7 +179,7 @@ void TestConsolePostgresql::leavesTheListToTheDatabaseOfAnotherService()
     QVERIFY(m_stage->openWindow());
     QTRY_VERIFY(says(u"only its own database tells"_s));
     ConsoleStage::press(Qt::Key_2, Qt::ControlModifier);
-    QTRY_VERIFY(says(u"Search for a whole identifier"_s));
+    QVERIFY(ConsoleStage::waits([&] { return says(u"Search for a whole identifier"_s); }));
 }
 
 void TestConsolePostgresql::goesOnAfterTheServersRestart()

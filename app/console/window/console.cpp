@@ -17,8 +17,6 @@
 #include <QPointer>
 #include <QSpinBox>
 
-#include <algorithm>
-
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -77,7 +75,8 @@ void Console::start(const KeptReading &reading)
     m_reader = std::make_unique<EntryReader>(entryPlaceOf(settings, m_clock));
     m_readUrl = settings.storage.url;
     connect(m_reader.get(), &EntryReader::countsChanged, this, &Console::refreshCounts);
-    connect(m_reader.get(), &EntryReader::nodesChanged, this, &Console::compareDatabases);
+    m_comparison = std::make_unique<DatabaseComparison>(*m_reader);
+    connect(m_comparison.get(), &DatabaseComparison::settled, this, &Console::leaveOtherDatabase);
     buildWindow();
     m_panels->take(reading);
     startService();
@@ -147,19 +146,9 @@ void Console::followDatabase()
         readFrom(settings);
 }
 
-// A PostgreSQL that is read tells which services it has: where the one on the port is none of
-// those, what is read is not what that one works on.
-void Console::compareDatabases()
+void Console::leaveOtherDatabase()
 {
-    if (!m_attachment.service() || m_attachment.reason() != Attachment::Reason::Port
-        || m_isDatabaseCompared || !m_reader->nodes())
-        return;
-    m_isDatabaseCompared = true;
-    const int port = m_attachment.service()->endpoint().port();
-    const bool isNode = std::ranges::any_of(*m_reader->nodes(), [port](const ServiceNode &node) {
-        return node.isAlive && QUrl(node.address).port() == port;
-    });
-    if (!isNode)
+    if (m_comparison->outcome() == DatabaseComparison::Outcome::Other)
         m_reader->setPlace({});
     refresh();
 }
@@ -172,8 +161,9 @@ void Console::attach()
         break;
     case Attachment::Reason::Port:
         m_service.stop(grace);
-        m_isDatabaseCompared = false;
-        if (!m_service.settings().isPostgresql())
+        if (m_service.settings().isPostgresql())
+            m_comparison->start(m_attachment.service()->endpoint().port());
+        else
             m_reader->setPlace({});
         break;
     }
@@ -184,7 +174,6 @@ void Console::attach()
             });
     rebuildWindow();
     refresh();
-    compareDatabases();
 }
 
 // Not within the click: its button goes with the window.
@@ -192,6 +181,7 @@ void Console::serveHere(const Settings &settings)
 {
     const auto serve = [this, settings] {
         if (const auto left = m_attachment.end()) {
+            m_comparison->stop();
             m_outbox.add({{OutboxChange()}, 0});
             readFrom(settings);
             rebuildWindow();
@@ -286,8 +276,7 @@ std::vector<Trouble> Console::troubles()
         case Attachment::Reason::Database:
             return {attachedByDatabase(m_service.state(), attached->endpoint())};
         case Attachment::Reason::Port:
-            return {attachedByPort(attached->endpoint(),
-                                   m_isDatabaseCompared ? m_reader->place().title : QString(),
+            return {attachedByPort(attached->endpoint(), m_comparison->outcome(),
                                    actions.chooseOtherPort)};
         }
     }

@@ -9,6 +9,7 @@
 #include "console/models/outboxmodel.h"
 #include "console/theme/theme.h"
 #include "console/window/attachment.h"
+#include "console/window/databasecomparison.h"
 #include "console/window/mainwindow.h"
 #include "console/window/trayicon.h"
 #include "console/window/windowmemory.h"
@@ -61,7 +62,7 @@ private:
     void serveHere(const Settings &settings);
     void readFrom(const Settings &settings);
     void followDatabase();
-    void compareDatabases();
+    void leaveOtherDatabase();
     void refresh();
     void refreshCounts();
     void takeNews();
@@ -89,13 +90,13 @@ private:
     OutboxModel m_outbox;
     std::unique_ptr<EntryReader> m_reader;
     QString m_readUrl; // DATABASE_URL, where the reader is
+    std::unique_ptr<DatabaseComparison> m_comparison; // with that of the service on the port
     Attachment m_attachment;
     WindowMenu m_menu;
     TrayIcon m_tray;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<ConsolePanels> m_panels;
     QTimer m_news; // takes what has happened, four times a second
-    bool m_isDatabaseCompared = false; // with that of the service on the port
     bool m_isEnding = false;
 };
 

@@ -165,7 +165,7 @@ Trouble attachedWithoutAnswer(const QUrl &endpoint, std::function<void()> serveH
     return trouble;
 }
 
-Trouble attachedByPort(const QUrl &endpoint, const QString &database,
+Trouble attachedByPort(const QUrl &endpoint, DatabaseComparison::Outcome database,
                        std::function<void()> chooseOtherPort)
 {
     Trouble trouble;
@@ -173,11 +173,11 @@ Trouble attachedByPort(const QUrl &endpoint, const QString &database,
     trouble.tone = Tone::Accent;
     trouble.fact = Words::tr("Another service listens on port %1.").arg(endpoint.port());
     const QString shown = endpoint.toDisplayString();
-    trouble.reason = database.isEmpty()
-        ? Words::tr("The window acts through it, at %1. Which entries wait there only its own "
+    trouble.reason = database == DatabaseComparison::Outcome::Same
+        ? Words::tr("It works on the same database. The window acts through it, at %1.").arg(shown)
+        : Words::tr("The window acts through it, at %1. Which entries wait there only its own "
                     "database tells.")
-              .arg(shown)
-        : Words::tr("It works on the same database. The window acts through it, at %1.").arg(shown);
+              .arg(shown);
     trouble.waysOut = {{Words::tr("Use another port…"), std::move(chooseOtherPort)}};
     return trouble;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "console/window/databasecomparison.h"
 #include "console/window/trouble.h"
 #include "service/hostedstate.h"
 #include "settings/settings.h"
@@ -27,10 +28,9 @@ std::vector<Trouble> troublesOf(const HostedState &state, const Settings &settin
                                 const TroubleActions &actions);
 
 // What a window says that acts through another process's service, because that one works on the
-// database, or listens where this one's API is to. database: that is read meanwhile, as EntryPlace
-// has it; empty: none.
+// database, or listens where this one's API is to.
 Trouble attachedByDatabase(const HostedState &state, const QUrl &endpoint);
-Trouble attachedByPort(const QUrl &endpoint, const QString &database,
+Trouble attachedByPort(const QUrl &endpoint, DatabaseComparison::Outcome database,
                        std::function<void()> chooseOtherPort);
 
 // The same once that process answers no more.
