@@ -764,8 +764,8 @@
         <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>%1 ist nicht erreichbar: %2. Der Zugriff wird automatisch erneut versucht.</translation>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>%1 ist nicht erreichbar. Der Zugriff wird automatisch erneut versucht.</translation>
     </message>
 </context>
 <context>

@@ -764,8 +764,8 @@
         <translation>No se puede leer %1: %2.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>No se puede acceder a %1: %2. Se reintenta automáticamente.</translation>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>No se puede acceder a %1. Se reintenta automáticamente.</translation>
     </message>
 </context>
 <context>

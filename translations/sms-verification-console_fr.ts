@@ -764,8 +764,8 @@
         <translation>%1 est illisible&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>%1 est injoignable : %2. Une nouvelle tentative suivra d’elle-même.</translation>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>%1 est injoignable. Une nouvelle tentative suivra d’elle-même.</translation>
     </message>
 </context>
 <context>

@@ -759,8 +759,8 @@
         <translation>%1 を読み取れません: %2。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>%1 に接続できません: %2。自動的に再試行されます。</translation>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>%1 に接続できません。自動的に再試行されます。</translation>
     </message>
 </context>
 <context>

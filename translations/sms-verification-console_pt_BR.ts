@@ -764,8 +764,8 @@
         <translation>Não foi possível ler %1: %2.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>Não foi possível acessar %1: %2. Uma nova tentativa será feita automaticamente.</translation>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>Não foi possível acessar %1. Uma nova tentativa será feita automaticamente.</translation>
     </message>
 </context>
 <context>

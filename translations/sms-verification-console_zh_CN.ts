@@ -759,8 +759,8 @@
         <translation>无法读取 %1：%2。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. It is tried again by itself.</source>
-        <translation>无法连接 %1：%2。会自动重试。</translation>
+        <source>%1 cannot be reached. It is tried again by itself.</source>
+        <translation>无法连接 %1。会自动重试。</translation>
     </message>
 </context>
 <context>

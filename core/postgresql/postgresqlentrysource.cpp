@@ -235,10 +235,14 @@ std::vector<ServiceNode> PostgresqlEntrySource::nodes()
 {
     const PostgresqlResult result = m_link.query(
         "SELECT node_id, name, process_id, version, address,"
-        " floor(extract(epoch FROM clock_timestamp() - started_at) * 1000)::bigint,"
-        " floor(extract(epoch FROM clock_timestamp() - seen_at) * 1000)::bigint AS seen_ago,"
-        " clock_timestamp() - seen_at < make_interval(secs => $1) AS is_alive"
-        " FROM node ORDER BY is_alive DESC, name, started_at, node_id",
+        " floor(extract(epoch FROM started_ago) * 1000)::bigint,"
+        " floor(extract(epoch FROM seen_ago) * 1000)::bigint, is_alive"
+        " FROM (SELECT *, clock_timestamp() - started_at AS started_ago,"
+        "       clock_timestamp() - seen_at AS seen_ago,"
+        "       clock_timestamp() - seen_at < make_interval(secs => $1) AS is_alive"
+        "       FROM node) AS seen"
+        " ORDER BY is_alive DESC, CASE WHEN NOT is_alive THEN seen_ago END, name, started_at,"
+        " node_id LIMIT 100", // one that ends and is started anew all the time leaves many
         {QByteArray::number(qint64(PostgresqlNode::lifetime.count()))});
     std::vector<ServiceNode> nodes;
     nodes.reserve(static_cast<std::size_t>(result.rows()));

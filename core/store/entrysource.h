@@ -47,7 +47,8 @@ public:
     virtual EntryCounts counts() = 0;
     virtual Statistics statistics(const StatisticsRequest &request) = 0;
 
-    // The programs that serve from the database, those that live first; none where only one can.
+    // The programs that serve from the database: those that live, then those that were seen last,
+    // at most 100; none where only one program can serve.
     virtual std::vector<ServiceNode> nodes() = 0;
 
     // Until resume() what is read ends soon, with an SqlError. Any thread.

@@ -41,8 +41,8 @@ QString readerHealthText(const ReaderHealth &health, const QString &title)
         return Words::tr("%1 was written by a newer version of this program. Update this one.")
             .arg(title);
     case ReaderHealth::Trouble::Unreachable:
-        return Words::tr("%1 cannot be reached: %2. It is tried again by itself.")
-            .arg(title, health.detail);
+        return Words::tr("%1 cannot be reached. It is tried again by itself.").arg(title) + u'\n'
+            + health.detail;
     case ReaderHealth::Trouble::Failing:
         return Words::tr("%1 cannot be read: %2.").arg(title, health.detail);
     }
