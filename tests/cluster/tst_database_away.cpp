@@ -338,6 +338,11 @@ void TestDatabaseAway::isNoticedByANodeThatRests()
 {
     QFETCH(const Way, way);
     start(4);
+    // Nothing is under way any more on those connections that do not report.
+    QTRY_COMPARE(m_server->query(u"SELECT count(*) FROM pg_stat_activity WHERE state = 'idle'"
+                                 " AND usename = 'verification'"
+                                 " AND query ~ 'pg_notify|SELECT 1$'"_s),
+                 QStringList(u"3"_s));
     goAway(way);
     QTRY_COMPARE_WITH_TIMEOUT(node().get("/readyz").status, 503, 30'000);
     const Clock::duration time = Clock::now() - m_away;
