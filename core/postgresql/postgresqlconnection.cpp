@@ -32,8 +32,8 @@ void PostgresqlConnection::open(StoreHealth::Trouble)
 {
     m_link.open(m_options.url);
     PostgresqlSchema schema(m_link);
-    schema.settle();
     schema.refuseTransactionPooling(m_options.url);
+    schema.settle();
     schema.prepare(m_keyring, *m_node);
     m_link.prepare("begin", "BEGIN ISOLATION LEVEL READ COMMITTED");
     m_link.prepare("commit", "COMMIT");
@@ -48,8 +48,7 @@ void PostgresqlConnection::open(StoreHealth::Trouble)
 
 void PostgresqlConnection::close() noexcept
 {
-    if (m_reporting == Reporting::Reports)
-        m_node->forget(m_link);
+    m_node->leave(m_link);
     m_link.close();
 }
 

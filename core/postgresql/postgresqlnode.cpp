@@ -16,6 +16,7 @@ namespace smsverify {
 namespace {
 
 constexpr std::chrono::seconds reportInterval(5);
+constexpr std::chrono::seconds longestGoodbye(2);
 
 } // namespace
 
@@ -26,6 +27,15 @@ void PostgresqlNode::setAddress(const QString &address)
     const std::lock_guard lock(m_mutex);
     m_address = address.toUtf8();
     m_isNews = true;
+}
+
+void PostgresqlNode::enter(PostgresqlLink &link)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_links.insert(&link);
+    }
+    say(link);
 }
 
 void PostgresqlNode::report(PostgresqlLink &link)
@@ -59,16 +69,18 @@ void PostgresqlNode::say(PostgresqlLink &link)
          QCoreApplication::applicationVersion().toUtf8(), address});
 }
 
-void PostgresqlNode::forget(PostgresqlLink &link) noexcept
+void PostgresqlNode::leave(PostgresqlLink &link) noexcept
 try {
-    if (!link.isOpen() || PQtransactionStatus(link.get()) != PQTRANS_IDLE)
-        return;
     {
-        // Should it be opened again.
         const std::lock_guard lock(m_mutex);
+        if (m_links.erase(&link) == 0 || !m_links.empty())
+            return;
+        // Should it come back.
         m_isNews = true;
     }
-    link.setDeadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(500));
+    if (!link.isOpen() || PQtransactionStatus(link.get()) != PQTRANS_IDLE)
+        return;
+    link.setDeadline(std::chrono::steady_clock::now() + longestGoodbye);
     link.query("DELETE FROM node WHERE node_id = $1", {m_id});
 } catch (const std::exception &) {
     // It is taken for dead before long.

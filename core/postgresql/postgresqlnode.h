@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <mutex>
+#include <set>
 
 namespace smsverify {
 
@@ -25,19 +26,22 @@ public:
     // Where its API listens; empty: nowhere. Any thread.
     void setAddress(const QString &address);
 
-    // Says that it lives; throws SqlError.
-    void say(PostgresqlLink &link);
+    // Says that it lives, over one link more; throws SqlError. Any thread, as the link's.
+    void enter(PostgresqlLink &link);
 
-    // The same where it is due, on one thread.
+    // Says it again where that is due, on one thread.
     void report(PostgresqlLink &link);
 
-    // Takes it out of the table, where the link is sound and idle.
-    void forget(PostgresqlLink &link) noexcept;
+    // One link less. With the last it is taken out of the table, where that is sound and idle.
+    void leave(PostgresqlLink &link) noexcept;
 
 private:
+    void say(PostgresqlLink &link);
+
     const QByteArray m_id;
     std::chrono::steady_clock::time_point m_nextReport; // the thread only that reports
     std::mutex m_mutex; // guards all below
+    std::set<const PostgresqlLink *> m_links;
     QByteArray m_address;
     bool m_isNews = true; // not in the table as it is
 };

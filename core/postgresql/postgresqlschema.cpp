@@ -49,6 +49,20 @@ QByteArray bytea(const QByteArray &bytes)
     return "\\x" + bytes.toHex();
 }
 
+enum class Afterwards { Kept, Removed };
+
+// Whether the statement is prepared in the server that the link has for now.
+bool knows(PostgresqlLink &link, const QByteArray &statement, Afterwards afterwards)
+{
+    link.query("BEGIN");
+    const bool isKnown =
+        link.query("SELECT 1 FROM pg_prepared_statements WHERE name = $1", {statement}).rows() > 0;
+    if (isKnown && afterwards == Afterwards::Removed)
+        link.query(("DEALLOCATE " + statement).constData());
+    link.query("COMMIT");
+    return isKnown;
+}
+
 } // namespace
 
 void PostgresqlSchema::settle()
@@ -57,13 +71,13 @@ void PostgresqlSchema::settle()
     if (encoding != "UTF8"_L1)
         throw databaseError(Trouble::Failing,
                             u"the database's encoding is %1, UTF8 is needed"_s.arg(encoding));
-    // A program that stands still in a transaction must not hold others up for long. A commit that
-    // is answered before it is on disk breaks what the service promises.
     // Every statement looks its rows up by a key. A plan made while a table was small would read
     // all of it, and stay until the statistics come: seen at 60,000 entries, three times the cost
     // of a send.
     m_link.execute(
         "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
+    // A program that stands still in a transaction must not hold others up for long. A commit that
+    // is answered before it is on disk breaks what the service promises.
     m_link.execute("SET statement_timeout = 2700; SET lock_timeout = 2500;"
                    "SET idle_in_transaction_session_timeout = 1500;"
                    "SELECT set_config('synchronous_commit', 'on', false)"
@@ -75,36 +89,37 @@ void PostgresqlSchema::refuseTransactionPooling(const Secret &url)
     // A pooler makes up the process number that it tells its clients.
     if (m_link.query("SELECT pg_backend_pid()").integer(0, 0) == PQbackendPID(m_link.get()))
         return;
-    PostgresqlLink other;
-    other.setDeadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(700));
-    bool isShared = false;
-    try {
-        other.open(url);
-        isShared = sharesServer(other);
-    } catch (const SqlError &) {
-        // No second connection to be had: then this one's server is its own, or the first
-        // statement that is not known tells.
-    }
-    if (isShared)
+    if (sharesServer(url))
         throw databaseError(Trouble::TransactionPooling,
                             u"a pooler gives the connection's server to others after every "
                             "transaction"_s);
 }
 
-// Whether the other one sees what this one prepared: PostgreSQL keeps that to a connection.
-bool PostgresqlSchema::sharesServer(PostgresqlLink &other)
+// Whether another connection sees what this one prepared, or this one no longer does: PostgreSQL
+// keeps that to a connection. More than once, as others may be quicker to take the same server.
+bool PostgresqlSchema::sharesServer(const Secret &url)
 {
+    constexpr int rounds = 5;
     const QByteArray name = "probe_" + QUuid::createUuid().toByteArray(QUuid::Id128);
     m_link.query(("PREPARE " + name + " AS SELECT 1").constData());
-    other.query("BEGIN");
-    const bool isSeen =
-        other.query("SELECT 1 FROM pg_prepared_statements WHERE name = $1", {name}).rows() > 0;
-    if (isSeen)
-        other.query(("DEALLOCATE " + name).constData());
-    other.query("COMMIT");
-    if (!isSeen)
-        m_link.query(("DEALLOCATE " + name).constData());
-    return isSeen;
+    PostgresqlLink other;
+    other.setDeadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(1'000));
+    try {
+        other.open(url);
+    } catch (const SqlError &) {
+        // None is to be had: then this one's server is its own, or what follows tells.
+    }
+    for (int round = 0; round < rounds; ++round) {
+        if (!knows(m_link, name, Afterwards::Kept))
+            return true;
+        try {
+            if (other.isOpen() && knows(other, name, Afterwards::Removed))
+                return true;
+        } catch (const SqlError &) {
+            other.close();
+        }
+    }
+    return !knows(m_link, name, Afterwards::Removed);
 }
 
 void PostgresqlSchema::prepare(const Keyring &keyring, PostgresqlNode &node)
@@ -113,7 +128,7 @@ void PostgresqlSchema::prepare(const Keyring &keyring, PostgresqlNode &node)
     m_link.query("SELECT pg_advisory_xact_lock($1)", {schemaLock});
     migrate();
     registerKeys(keyring);
-    node.say(m_link);
+    node.enter(m_link);
     m_link.query("COMMIT");
 }
 

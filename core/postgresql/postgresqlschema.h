@@ -15,13 +15,13 @@ class PostgresqlSchema
 public:
     explicit PostgresqlSchema(PostgresqlLink &link) : m_link(link) { }
 
-    // How the server treats this connection: no statement and no lock lasts, an answered commit is
-    // on disk.
-    void settle();
-
     // Trouble::TransactionPooling where a pooler hands the connection's server to others between
     // its transactions: prepared statements and settings would be theirs.
     void refuseTransactionPooling(const Secret &url);
+
+    // How the server treats this connection: no statement and no lock lasts, an answered commit is
+    // on disk.
+    void settle();
 
     // Brings the schema up to date, registers the keys and says that the node lives, which keeps
     // them registered; one program at a time.
@@ -34,7 +34,7 @@ public:
     static std::int64_t newestVersion();
 
 private:
-    bool sharesServer(PostgresqlLink &other);
+    bool sharesServer(const Secret &url);
     void migrate();
     void registerKeys(const Keyring &keyring);
     bool isRegistered(const CodeKey &key);
