@@ -34,11 +34,12 @@ function(smsverify_console_module name)
   target_link_libraries(${target} PUBLIC Qt6::Widgets ${arg_MODULES} ${arg_CORE} ${arg_LIBRARIES})
 endfunction()
 
-# smsverify_test(NAME SOURCES ... MODULES ... LIBRARIES ...)
+# smsverify_test(NAME [WAITS] SOURCES ... MODULES ... LIBRARIES ... TIMEOUT seconds)
 #
-# One QtTest program, run by ctest under its own name.
+# One QtTest program, run by ctest under its own name. The presets have four places: a test takes
+# two, and one that WAITS for most of its time takes one.
 function(smsverify_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;MODULES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "WAITS" "TIMEOUT" "SOURCES;MODULES;LIBRARIES")
   add_executable(${name} ${arg_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
@@ -50,7 +51,10 @@ function(smsverify_test name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} PROCESSORS 2)
+  if(arg_WAITS)
+    set_tests_properties(${name} PROPERTIES PROCESSORS 1 COST 1000)
+  endif()
 endfunction()
 
 # smsverify_console_test(NAME SOURCES ... MODULES folders of the window ... CORE modules of core/ ...

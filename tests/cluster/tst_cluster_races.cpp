@@ -229,7 +229,7 @@ void TestClusterRaces::paceOfTheGateway()
     FlowrouteServer gateway;
     m_cluster->useFlowroute(gateway.url());
     m_cluster->set("GATEWAY_RATE", u"%1/%2s"_s.arg(count).arg(period.count() / 1'000));
-    m_cluster->set("GATEWAY_TIMEOUT", u"4"_s);
+    m_cluster->set("GATEWAY_TIMEOUT", u"6"_s);
     QVERIFY(m_cluster->start());
     const auto answers = Volley(m_cluster->ports(), requests).answers([](int i) {
         return sendRequestBytes(QByteArray::number(i), number);

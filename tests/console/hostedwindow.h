@@ -50,7 +50,11 @@ public:
     static bool press(const QWidget &panel, const QString &text)
     {
         QAbstractButton *found = button(panel, text);
-        if (!found || !found->isEnabled())
+        // One that slides in has no room at first.
+        const auto hasRoom = [found] {
+            return found->height() >= found->minimumSizeHint().height();
+        };
+        if (!found || !found->isEnabled() || !QTest::qWaitFor(hasRoom))
             return false;
         QTest::mouseClick(found, Qt::LeftButton);
         return true;
