@@ -34,6 +34,8 @@ constexpr CommandOption commandOptions[]{
     {"import-legacy", CommandLine::Command::ImportLegacy, 1},
     {"import-credentials", CommandLine::Command::ImportCredentials, 1},
     {"migrate-from", CommandLine::Command::MigrateFrom, 1},
+    {"backup", CommandLine::Command::Backup, 1},
+    {"restore", CommandLine::Command::Restore, 1},
     {"version", CommandLine::Command::Version, 0},
     {"help", CommandLine::Command::Help, 0},
 };
@@ -65,6 +67,12 @@ void describe(QCommandLineParser &parser)
         {u"migrate-from"_s,
          Words::tr("Copy living entries and limits, not the counts of the plots, from another "
                    "database: --migrate-from sqlite:////folder/file.")},
+        {u"backup"_s,
+         Words::tr("Copy the SQLite database into a new file, also while the service runs: "
+                   "--backup FILE.")},
+        {u"restore"_s,
+         Words::tr("Put such a copy in the database's place while no service runs: --restore "
+                   "FILE.")},
         {{u"v"_s, u"version"_s}, Words::tr("Print the version.")},
         {{u"h"_s, u"help"_s}, Words::tr("Print this help.")},
         {u"config"_s, Words::tr("Read this settings file and no other."), Words::tr("file")},

@@ -26,6 +26,8 @@ struct CommandLine
         ImportLegacy,
         ImportCredentials,
         MigrateFrom,
+        Backup,
+        Restore,
         Version,
         Help,
     };
@@ -33,7 +35,7 @@ struct CommandLine
     Command command = Command::Console;
     QStringList arguments; // of Send: AUTH_ID RECIPIENT; of Verify: AUTH_ID CODE; of
                            // MakeCertificate: FOLDER; of ImportLegacy and ImportCredentials: FILE;
-                           // of MigrateFrom: URL
+                           // of MigrateFrom: URL; of Backup and Restore: FILE
     QString configFile; // --config
     QMap<QString, QString> flags; // settings given as flags, by flag without dashes
     QUrl endpoint; // --endpoint, or SMS_AUTH_ENDPOINT

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The SMS Verification Console authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "backupcommand.h"
 #include "clientcommands.h"
 #include "commandline.h"
 #include "console.h"
@@ -66,6 +67,10 @@ int runWithoutWindow(const CommandLine &commandLine, int &argc, char **argv)
         return importCredentials(commandLine);
     case CommandLine::Command::MigrateFrom:
         return migrate(commandLine);
+    case CommandLine::Command::Backup:
+        return backUp(commandLine);
+    case CommandLine::Command::Restore:
+        return restore(commandLine);
     case CommandLine::Command::Version:
         Output::print(QStringLiteral("sms-verification-console " SMSVERIFY_VERSION));
         return ExitSuccess;

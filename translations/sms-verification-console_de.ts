@@ -319,6 +319,14 @@
         <source>--%1 takes one argument; see --help.</source>
         <translation>--%1 erwartet ein Argument; siehe --help.</translation>
     </message>
+    <message>
+        <source>Copy the SQLite database into a new file, also while the service runs: --backup FILE.</source>
+        <translation>Die SQLite-Datenbank in eine neue Datei kopieren, auch während der Dienst läuft: --backup DATEI.</translation>
+    </message>
+    <message>
+        <source>Put such a copy in the database&apos;s place while no service runs: --restore FILE.</source>
+        <translation>Eine solche Kopie an die Stelle der Datenbank setzen, während kein Dienst läuft: --restore DATEI.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -685,6 +693,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written.</source>
+        <translation>%1 gibt es schon; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first.</source>
+        <translation>%1 wird von Prozess %2 benutzt; beenden Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL leads to a PostgreSQL; its own programs pg_dump and pg_restore make copies of it.</source>
+        <translation>DATABASE_URL führt zu einem PostgreSQL; Kopien davon machen dessen eigene Programme pg_dump und pg_restore.</translation>
+    </message>
+    <message>
+        <source>Codes in it are right only with the key %1, which is not in it: keep a copy of that somewhere else.</source>
+        <translation>Codes darin gelten nur mit dem Schlüssel %1, der nicht enthalten ist: Bewahren Sie davon anderswo eine Kopie auf.</translation>
+    </message>
+    <message>
+        <source>Entries copied that wait for their code</source>
+        <translation>Kopierte Einträge, die auf ihren Code warten</translation>
+    </message>
+    <message>
+        <source>Entries restored that wait for their code</source>
+        <translation>Wiederhergestellte Einträge, die auf ihren Code warten</translation>
+    </message>
+    <message>
+        <source>Codes that were used or withdrawn after the copy was made are right again until they expire, the last at %1.</source>
+        <translation>Codes, die nach der Kopie benutzt oder zurückgezogen wurden, gelten wieder, bis sie ablaufen, der letzte um %1.</translation>
+    </message>
+    <message>
+        <source>The database that was there is kept as %1.</source>
+        <translation>Die bisherige Datenbank bleibt als %1 erhalten.</translation>
     </message>
 </context>
 <context>

@@ -319,6 +319,14 @@
         <source>--%1 takes one argument; see --help.</source>
         <translation>--%1 requiere un argumento; consulte --help.</translation>
     </message>
+    <message>
+        <source>Copy the SQLite database into a new file, also while the service runs: --backup FILE.</source>
+        <translation>Copiar la base de datos SQLite en un archivo nuevo, también con el servicio en marcha: --backup ARCHIVO.</translation>
+    </message>
+    <message>
+        <source>Put such a copy in the database&apos;s place while no service runs: --restore FILE.</source>
+        <translation>Poner una copia así en lugar de la base de datos, sin ningún servicio en marcha: --restore ARCHIVO.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -685,6 +693,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written.</source>
+        <translation>%1 ya existe; no se ha escrito nada.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first.</source>
+        <translation>%1 está en uso por el proceso %2; deténgalo primero.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL leads to a PostgreSQL; its own programs pg_dump and pg_restore make copies of it.</source>
+        <translation>DATABASE_URL lleva a un PostgreSQL; sus propios programas pg_dump y pg_restore hacen copias de él.</translation>
+    </message>
+    <message>
+        <source>Codes in it are right only with the key %1, which is not in it: keep a copy of that somewhere else.</source>
+        <translation>Sus códigos solo son válidos con la clave %1, que no está incluida: guarde una copia de ella en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Entries copied that wait for their code</source>
+        <translation>Entradas copiadas que esperan su código</translation>
+    </message>
+    <message>
+        <source>Entries restored that wait for their code</source>
+        <translation>Entradas restauradas que esperan su código</translation>
+    </message>
+    <message>
+        <source>Codes that were used or withdrawn after the copy was made are right again until they expire, the last at %1.</source>
+        <translation>Los códigos usados o retirados después de la copia vuelven a ser válidos hasta que caduquen, el último a las %1.</translation>
+    </message>
+    <message>
+        <source>The database that was there is kept as %1.</source>
+        <translation>La base de datos que había se conserva como %1.</translation>
     </message>
 </context>
 <context>

@@ -319,6 +319,14 @@
         <source>--%1 takes one argument; see --help.</source>
         <translation>--%1 attend un argument&#x202f;; voir --help.</translation>
     </message>
+    <message>
+        <source>Copy the SQLite database into a new file, also while the service runs: --backup FILE.</source>
+        <translation>Copier la base SQLite dans un nouveau fichier, même pendant que le service fonctionne : --backup FICHIER.</translation>
+    </message>
+    <message>
+        <source>Put such a copy in the database&apos;s place while no service runs: --restore FILE.</source>
+        <translation>Mettre une telle copie à la place de la base de données, sans service en marche : --restore FICHIER.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -685,6 +693,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written.</source>
+        <translation>%1 existe déjà ; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first.</source>
+        <translation>%1 est utilisé par le processus %2 ; arrêtez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL leads to a PostgreSQL; its own programs pg_dump and pg_restore make copies of it.</source>
+        <translation>DATABASE_URL mène à un PostgreSQL ; ses propres programmes pg_dump et pg_restore en font des copies.</translation>
+    </message>
+    <message>
+        <source>Codes in it are right only with the key %1, which is not in it: keep a copy of that somewhere else.</source>
+        <translation>Les codes qu’elle contient ne sont valables qu’avec la clé %1, qui n’y est pas : gardez-en une copie ailleurs.</translation>
+    </message>
+    <message>
+        <source>Entries copied that wait for their code</source>
+        <translation>Entrées copiées en attente de leur code</translation>
+    </message>
+    <message>
+        <source>Entries restored that wait for their code</source>
+        <translation>Entrées restaurées en attente de leur code</translation>
+    </message>
+    <message>
+        <source>Codes that were used or withdrawn after the copy was made are right again until they expire, the last at %1.</source>
+        <translation>Les codes utilisés ou retirés après la copie sont de nouveau valables jusqu’à leur expiration, le dernier à %1.</translation>
+    </message>
+    <message>
+        <source>The database that was there is kept as %1.</source>
+        <translation>La base de données qui s’y trouvait est conservée sous %1.</translation>
     </message>
 </context>
 <context>

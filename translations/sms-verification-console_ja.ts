@@ -317,6 +317,14 @@
         <source>--%1 takes one argument; see --help.</source>
         <translation>--%1 には引数を 1 つ指定してください。--help を参照してください。</translation>
     </message>
+    <message>
+        <source>Copy the SQLite database into a new file, also while the service runs: --backup FILE.</source>
+        <translation>サービスの稼働中でも、SQLiteデータベースを新しいファイルにコピーします：--backup ファイル</translation>
+    </message>
+    <message>
+        <source>Put such a copy in the database&apos;s place while no service runs: --restore FILE.</source>
+        <translation>サービスの停止中に、そのコピーをデータベースとして復元します：--restore ファイル</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -680,6 +688,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written.</source>
+        <translation>%1はすでに存在します。何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first.</source>
+        <translation>%1はプロセス%2が使用中です。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL leads to a PostgreSQL; its own programs pg_dump and pg_restore make copies of it.</source>
+        <translation>DATABASE_URLはPostgreSQLを指しています。コピーにはPostgreSQL付属のpg_dumpとpg_restoreを使用してください。</translation>
+    </message>
+    <message>
+        <source>Codes in it are right only with the key %1, which is not in it: keep a copy of that somewhere else.</source>
+        <translation>コードの照合には鍵%1が必要ですが、コピーには含まれていません。鍵のコピーは別の場所に保管してください。</translation>
+    </message>
+    <message>
+        <source>Entries copied that wait for their code</source>
+        <translation>コピーした待機中のエントリ</translation>
+    </message>
+    <message>
+        <source>Entries restored that wait for their code</source>
+        <translation>復元した待機中のエントリ</translation>
+    </message>
+    <message>
+        <source>Codes that were used or withdrawn after the copy was made are right again until they expire, the last at %1.</source>
+        <translation>コピー後に使用または取り消されたコードは、有効期限まで再び有効になります（最後は%1）。</translation>
+    </message>
+    <message>
+        <source>The database that was there is kept as %1.</source>
+        <translation>以前のデータベースは%1として保存されています。</translation>
     </message>
 </context>
 <context>

@@ -319,6 +319,14 @@
         <source>--%1 takes one argument; see --help.</source>
         <translation>--%1 requer um argumento; consulte --help.</translation>
     </message>
+    <message>
+        <source>Copy the SQLite database into a new file, also while the service runs: --backup FILE.</source>
+        <translation>Copiar o banco de dados SQLite para um novo arquivo, mesmo com o serviço em execução: --backup ARQUIVO.</translation>
+    </message>
+    <message>
+        <source>Put such a copy in the database&apos;s place while no service runs: --restore FILE.</source>
+        <translation>Colocar essa cópia no lugar do banco de dados, sem nenhum serviço em execução: --restore ARQUIVO.</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -685,6 +693,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written.</source>
+        <translation>%1 já existe; nada foi gravado.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first.</source>
+        <translation>%1 está em uso pelo processo %2; pare-o primeiro.</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL leads to a PostgreSQL; its own programs pg_dump and pg_restore make copies of it.</source>
+        <translation>DATABASE_URL leva a um PostgreSQL; os próprios programas dele, pg_dump e pg_restore, fazem cópias.</translation>
+    </message>
+    <message>
+        <source>Codes in it are right only with the key %1, which is not in it: keep a copy of that somewhere else.</source>
+        <translation>Os códigos nela só são válidos com a chave %1, que não está incluída: guarde uma cópia dela em outro lugar.</translation>
+    </message>
+    <message>
+        <source>Entries copied that wait for their code</source>
+        <translation>Entradas copiadas que aguardam seu código</translation>
+    </message>
+    <message>
+        <source>Entries restored that wait for their code</source>
+        <translation>Entradas restauradas que aguardam seu código</translation>
+    </message>
+    <message>
+        <source>Codes that were used or withdrawn after the copy was made are right again until they expire, the last at %1.</source>
+        <translation>Os códigos usados ou retirados depois da cópia voltam a ser válidos até expirarem, o último às %1.</translation>
+    </message>
+    <message>
+        <source>The database that was there is kept as %1.</source>
+        <translation>O banco de dados que estava lá foi mantido como %1.</translation>
     </message>
 </context>
 <context>

@@ -317,6 +317,14 @@
         <source>--%1 takes one argument; see --help.</source>
         <translation>--%1 需要一个参数；请参阅 --help。</translation>
     </message>
+    <message>
+        <source>Copy the SQLite database into a new file, also while the service runs: --backup FILE.</source>
+        <translation>将 SQLite 数据库复制到新文件，服务运行时也可以：--backup 文件。</translation>
+    </message>
+    <message>
+        <source>Put such a copy in the database&apos;s place while no service runs: --restore FILE.</source>
+        <translation>在没有服务运行时，用这样的副本替换数据库：--restore 文件。</translation>
+    </message>
 </context>
 <context>
     <name>EntryLook</name>
@@ -680,6 +688,38 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already; nothing was written.</source>
+        <translation>%1 已存在；未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by process %2; stop it first.</source>
+        <translation>%1 正被进程 %2 使用；请先停止它。</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL leads to a PostgreSQL; its own programs pg_dump and pg_restore make copies of it.</source>
+        <translation>DATABASE_URL 指向 PostgreSQL；请使用其自带的 pg_dump 和 pg_restore 进行复制。</translation>
+    </message>
+    <message>
+        <source>Codes in it are right only with the key %1, which is not in it: keep a copy of that somewhere else.</source>
+        <translation>其中的验证码只有配合密钥 %1 才有效，而该密钥不在副本中：请在别处保存密钥的副本。</translation>
+    </message>
+    <message>
+        <source>Entries copied that wait for their code</source>
+        <translation>已复制的等待验证的条目</translation>
+    </message>
+    <message>
+        <source>Entries restored that wait for their code</source>
+        <translation>已恢复的等待验证的条目</translation>
+    </message>
+    <message>
+        <source>Codes that were used or withdrawn after the copy was made are right again until they expire, the last at %1.</source>
+        <translation>在副本生成之后已使用或撤销的验证码将重新有效，直到过期，最后一个于 %1 过期。</translation>
+    </message>
+    <message>
+        <source>The database that was there is kept as %1.</source>
+        <translation>原有的数据库保留为 %1。</translation>
     </message>
 </context>
 <context>

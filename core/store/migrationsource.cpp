@@ -3,6 +3,7 @@
 
 #include "store/migrationsource.h"
 
+#include "store/livingentries.h"
 #include "store/sqlerror.h"
 
 #include <cstring>
@@ -76,7 +77,7 @@ MigrationSource::open(const QString &file, const Keyring &keyring, const Clock &
     source->m_lock = std::move(std::get<FileLock>(lock));
     try {
         source->m_database.begin();
-        if (source->holdsStrangers(keyring))
+        if (LivingEntries::areOfOthers(source->m_database, keyring, clock.now()))
             return refusal(Refusal::Reason::KeyMissing);
         source->m_size = source->count();
     } catch (const SqlError &error) {
@@ -85,29 +86,11 @@ MigrationSource::open(const QString &file, const Keyring &keyring, const Clock &
     return source;
 }
 
-bool MigrationSource::holdsStrangers(const Keyring &keyring)
-{
-    SqlStatement keys = m_database.prepare("SELECT key_id, check_value FROM code_key");
-    SqlStatement living = m_database.prepare(
-        "SELECT 1 FROM verification WHERE key_id = ? AND expires_at >= ? LIMIT 1");
-    for (bool row = keys.first(); row; row = keys.next()) {
-        if (keyring.holds(keys.integer(0), keys.view(1)))
-            continue;
-        if (living.first({keys.integer(0), stored(m_clock.now())}))
-            return true;
-    }
-    return false;
-}
-
 std::int64_t MigrationSource::count()
 {
-    const TimePoint now = m_clock.now();
-    SqlStatement select = m_database.prepare(
-        QByteArray("SELECT (SELECT count(*) FROM budget)"
-                   " + (SELECT count(*) FROM verification INDEXED BY verification_creation"
-                   " WHERE 1")
-        + isLiving + ')');
-    return select.first({stored(now), stored(now + futureTolerance)}) ? select.integer(0) : 0;
+    SqlStatement budgets = m_database.prepare("SELECT count(*) FROM budget");
+    return (budgets.first() ? budgets.integer(0) : 0)
+        + LivingEntries::of(m_database, m_clock.now()).count;
 }
 
 Result<std::optional<AdoptOperation>> MigrationSource::next()

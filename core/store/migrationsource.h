@@ -63,7 +63,6 @@ private:
 
     explicit MigrationSource(const Clock &clock) : m_clock(clock) { }
 
-    bool holdsStrangers(const Keyring &keyring);
     std::int64_t count();
     void readPage();
     void readEntries();

@@ -112,6 +112,26 @@ void ReadDatabase::end() noexcept
         sqlite3_exec(m_database.get(), "COMMIT", nullptr, nullptr, nullptr);
 }
 
+void ReadDatabase::checkIntegrity()
+{
+    SqlStatement check = prepare("PRAGMA integrity_check(1)");
+    const QString verdict = check.first() ? check.text(0) : QString();
+    if (verdict != "ok"_L1)
+        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::Corrupt, verdict);
+}
+
+void ReadDatabase::copyTo(sqlite3 *target)
+{
+    errno = 0;
+    sqlite3_backup *copying = sqlite3_backup_init(target, "main", m_database.get(), "main");
+    if (!copying)
+        throw SqlError::ofSqlite(target);
+    // All at once: one state, however much is written meanwhile.
+    sqlite3_backup_step(copying, -1);
+    if (sqlite3_backup_finish(copying) != SQLITE_OK)
+        throw SqlError::ofSqlite(target);
+}
+
 void ReadDatabase::interrupt()
 {
     const std::lock_guard lock(m_mutex);

@@ -39,6 +39,13 @@ public:
     void begin();
     void end() noexcept;
 
+    // Reads the whole file. Trouble::Corrupt where it is not well.
+    void checkIntegrity();
+
+    // Writes its state of this moment to another connection, whose database it becomes, by SQLite's
+    // online backup (https://www.sqlite.org/backup.html): who writes meanwhile is not held up.
+    void copyTo(sqlite3 *target);
+
     // Ends the statement that runs, with an SqlError. Any thread.
     void interrupt();
 
