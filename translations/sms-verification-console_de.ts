@@ -84,17 +84,17 @@
         <translation>Abgelaufene entfernt</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n Versuch übrig</numerusform>
-            <numerusform>%n Versuche übrig</numerusform>
+            <numerusform>%Ln Versuch übrig</numerusform>
+            <numerusform>%Ln Versuche übrig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
     <message>
@@ -335,10 +335,10 @@
         <translation>nach %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n Versuch übrig</numerusform>
-            <numerusform>%n Versuche übrig</numerusform>
+            <numerusform>%Ln Versuch übrig</numerusform>
+            <numerusform>%Ln Versuche übrig</numerusform>
         </translation>
     </message>
     <message>
@@ -418,10 +418,10 @@
         <translation>Code gespeichert</translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>%n falscher Code</numerusform>
-            <numerusform>%n falsche Codes</numerusform>
+            <numerusform>%Ln falscher Code</numerusform>
+            <numerusform>%Ln falsche Codes</numerusform>
         </translation>
     </message>
     <message>
@@ -501,10 +501,10 @@
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n weiteres</numerusform>
-            <numerusform>%n weitere</numerusform>
+            <numerusform>%Ln weiteres</numerusform>
+            <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -893,10 +893,10 @@
         <translation>Nur Ziffern; es müssen 11 sein, die erste eine 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n Ziffer; es müssen 11 sein, die erste eine 1.</numerusform>
-            <numerusform>%n Ziffern; es müssen 11 sein, die erste eine 1.</numerusform>
+            <numerusform>%Ln Ziffer; es müssen 11 sein, die erste eine 1.</numerusform>
+            <numerusform>%Ln Ziffern; es müssen 11 sein, die erste eine 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1012,31 +1012,31 @@
         <translation>leer</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
         </translation>
     </message>
     <message>
@@ -1455,17 +1455,17 @@
         <translation>Lehnt jede Nachricht ab.</translation>
     </message>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
             <numerusform>Lehnt jede Nachricht ab.</numerusform>
-            <numerusform>Lehnt eine von %n Nachrichten ab.</numerusform>
+            <numerusform>Lehnt eine von %Ln Nachrichten ab.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
             <numerusform>Lehnt die nächste Nachricht ab.</numerusform>
-            <numerusform>Lehnt die nächsten %n Nachrichten ab.</numerusform>
+            <numerusform>Lehnt die nächsten %Ln Nachrichten ab.</numerusform>
         </translation>
     </message>
     <message>
@@ -1806,10 +1806,10 @@
         <translation>Folgen</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n neues</numerusform>
-            <numerusform>%n neue</numerusform>
+            <numerusform>%Ln neues</numerusform>
+            <numerusform>%Ln neue</numerusform>
         </translation>
     </message>
     <message>
@@ -1859,10 +1859,10 @@
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n weitere</numerusform>
-            <numerusform>%n weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -1919,10 +1919,10 @@
         <translation>Code</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n Ziffer</numerusform>
-            <numerusform>%n Ziffern</numerusform>
+            <numerusform>%Ln Ziffer</numerusform>
+            <numerusform>%Ln Ziffern</numerusform>
         </translation>
     </message>
 </context>
@@ -1953,10 +1953,10 @@
         <translation>Der Dienst läuft nicht.</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>%n Einstellung ist so nicht zulässig.</numerusform>
-            <numerusform>%n Einstellungen sind so nicht zulässig.</numerusform>
+            <numerusform>%Ln Einstellung ist so nicht zulässig.</numerusform>
+            <numerusform>%Ln Einstellungen sind so nicht zulässig.</numerusform>
         </translation>
     </message>
     <message>
@@ -2160,10 +2160,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Läuft nicht</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>%n Verbindung</numerusform>
-            <numerusform>%n Verbindungen</numerusform>
+            <numerusform>%Ln Verbindung</numerusform>
+            <numerusform>%Ln Verbindungen</numerusform>
         </translation>
     </message>
     <message>
@@ -2196,10 +2196,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Vorgänge pro Stapel</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
     <message>
@@ -2266,10 +2266,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
             <numerusform>Neuen Code senden?</numerusform>
-            <numerusform>%n neue Codes senden?</numerusform>
+            <numerusform>%Ln neue Codes senden?</numerusform>
         </translation>
     </message>
     <message>
@@ -2277,10 +2277,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Jede Person erhält eine Nachricht. Die bisherigen Codes gelten ab sofort nicht mehr.</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
             <numerusform>Code senden</numerusform>
-            <numerusform>%n Codes senden</numerusform>
+            <numerusform>%Ln Codes senden</numerusform>
         </translation>
     </message>
     <message>
@@ -2330,17 +2330,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
             <numerusform>Eintrag widerrufen?</numerusform>
-            <numerusform>%n Einträge widerrufen?</numerusform>
+            <numerusform>%Ln Einträge widerrufen?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
             <numerusform>Eintrag widerrufen</numerusform>
-            <numerusform>%n Einträge widerrufen</numerusform>
+            <numerusform>%Ln Einträge widerrufen</numerusform>
         </translation>
     </message>
     <message>
@@ -2352,10 +2352,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Der Dienst antwortet nicht. Versuchen Sie es später erneut.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>%n Eintrag widerrufen</numerusform>
-            <numerusform>%n Einträge widerrufen</numerusform>
+            <numerusform>%Ln Eintrag widerrufen</numerusform>
+            <numerusform>%Ln Einträge widerrufen</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2383,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einträge werden zehn Sekunden lang aufbewahrt. Senden Sie stattdessen neue Codes.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>%n Eintrag wurde nicht wiederhergestellt.</numerusform>
-            <numerusform>%n Einträge wurden nicht wiederhergestellt.</numerusform>
+            <numerusform>%Ln Eintrag wurde nicht wiederhergestellt.</numerusform>
+            <numerusform>%Ln Einträge wurden nicht wiederhergestellt.</numerusform>
         </translation>
     </message>
     <message>
@@ -2484,10 +2484,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>von der API nicht mitgeteilt</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
     <message>
@@ -3010,17 +3010,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Mit einfachen Zeichen ist es nur eine Nachricht.</translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
-            <numerusform>Mit einfachen Zeichen ist es %n Nachricht.</numerusform>
-            <numerusform>Mit einfachen Zeichen sind es %n Nachrichten.</numerusform>
+            <numerusform>Mit einfachen Zeichen ist es %Ln Nachricht.</numerusform>
+            <numerusform>Mit einfachen Zeichen sind es %Ln Nachrichten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>Laut Text gilt der Code %n Minute; eingestellt ist eine andere Gültigkeit.</numerusform>
-            <numerusform>Laut Text gilt der Code %n Minuten; eingestellt ist eine andere Gültigkeit.</numerusform>
+            <numerusform>Laut Text gilt der Code %Ln Minute; eingestellt ist eine andere Gültigkeit.</numerusform>
+            <numerusform>Laut Text gilt der Code %Ln Minuten; eingestellt ist eine andere Gültigkeit.</numerusform>
         </translation>
     </message>
 </context>
@@ -3114,10 +3114,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>%n SMS</numerusform>
-            <numerusform>%n SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
         </translation>
     </message>
 </context>
@@ -3148,10 +3148,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>An</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · %n SMS</numerusform>
-            <numerusform>%1 · %n SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
         </translation>
     </message>
     <message>
@@ -3221,31 +3221,31 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Code senden&#xa0;…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n Nachricht</numerusform>
-            <numerusform>%n Nachrichten</numerusform>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>%1 von %n Nachricht</numerusform>
-            <numerusform>%1 von %n Nachrichten</numerusform>
+            <numerusform>%1 von %Ln Nachricht</numerusform>
+            <numerusform>%1 von %Ln Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>%n Nachricht löschen?</numerusform>
-            <numerusform>%n Nachrichten löschen?</numerusform>
+            <numerusform>%Ln Nachricht löschen?</numerusform>
+            <numerusform>%Ln Nachrichten löschen?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>%n Nachricht löschen</numerusform>
-            <numerusform>%n Nachrichten löschen</numerusform>
+            <numerusform>%Ln Nachricht löschen</numerusform>
+            <numerusform>%Ln Nachrichten löschen</numerusform>
         </translation>
     </message>
     <message>
@@ -3253,10 +3253,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Der Postausgang wird geleert, hier und unter /v1/outbox. Die Codes gelten weiter. Sie können das 10 Sekunden lang rückgängig machen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>%n Nachricht gelöscht</numerusform>
-            <numerusform>%n Nachrichten gelöscht</numerusform>
+            <numerusform>%Ln Nachricht gelöscht</numerusform>
+            <numerusform>%Ln Nachrichten gelöscht</numerusform>
         </translation>
     </message>
 </context>
@@ -3490,10 +3490,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Die erste Ziffer muss eine 1 sein.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n Ziffer; es müssen 11 sein, die erste eine 1.</numerusform>
-            <numerusform>%n Ziffern; es müssen 11 sein, die erste eine 1.</numerusform>
+            <numerusform>%Ln Ziffer; es müssen 11 sein, die erste eine 1.</numerusform>
+            <numerusform>%Ln Ziffern; es müssen 11 sein, die erste eine 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -3501,10 +3501,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>11 Ziffern, die erste eine 1</translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>Noch %n Ziffer</numerusform>
-            <numerusform>Noch %n Ziffern</numerusform>
+            <numerusform>Noch %Ln Ziffer</numerusform>
+            <numerusform>Noch %Ln Ziffern</numerusform>
         </translation>
     </message>
     <message>
@@ -3687,10 +3687,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Keine Änderungen</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n Änderung</numerusform>
-            <numerusform>%n Änderungen</numerusform>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
         </translation>
     </message>
     <message>
@@ -3957,10 +3957,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1: bleibt, denn es ist außerhalb der Einstellungsdatei gesetzt</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>%n Einstellung ändert sich, sobald Sie sie anwenden.</numerusform>
-            <numerusform>%n Einstellungen ändern sich, sobald Sie sie anwenden.</numerusform>
+            <numerusform>%Ln Einstellung ändert sich, sobald Sie sie anwenden.</numerusform>
+            <numerusform>%Ln Einstellungen ändern sich, sobald Sie sie anwenden.</numerusform>
         </translation>
     </message>
     <message>
@@ -4194,10 +4194,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Falscher Code. Das war der letzte Versuch: Der Eintrag wurde entfernt.</translation>
     </message>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>Falscher Code: %n Versuch übrig.</numerusform>
-            <numerusform>Falscher Code: %n Versuche übrig.</numerusform>
+            <numerusform>Falscher Code: %Ln Versuch übrig.</numerusform>
+            <numerusform>Falscher Code: %Ln Versuche übrig.</numerusform>
         </translation>
     </message>
     <message>

@@ -4,173 +4,173 @@
 <context>
     <name>Activity</name>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n try left</numerusform>
-            <numerusform>%n tries left</numerusform>
+            <numerusform>%Ln try left</numerusform>
+            <numerusform>%Ln tries left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>EntryLook</name>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n try left</numerusform>
-            <numerusform>%n tries left</numerusform>
+            <numerusform>%Ln try left</numerusform>
+            <numerusform>%Ln tries left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>%n wrong code</numerusform>
-            <numerusform>%n wrong codes</numerusform>
+            <numerusform>%Ln wrong code</numerusform>
+            <numerusform>%Ln wrong codes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Setting</name>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n digit; it must be 11, the first a 1.</numerusform>
-            <numerusform>%n digits; it must be 11, the first a 1.</numerusform>
+            <numerusform>%Ln digit; it must be 11, the first a 1.</numerusform>
+            <numerusform>%Ln digits; it must be 11, the first a 1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
             <numerusform>Refuses every message.</numerusform>
-            <numerusform>Refuses one of %n messages.</numerusform>
+            <numerusform>Refuses one of %Ln messages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
             <numerusform>Refuses the next message.</numerusform>
-            <numerusform>Refuses the next %n messages.</numerusform>
+            <numerusform>Refuses the next %Ln messages.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::ActivityPanel</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::CodeField</name>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n digit</numerusform>
-            <numerusform>%n digits</numerusform>
+            <numerusform>%Ln digit</numerusform>
+            <numerusform>%Ln digits</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::Console</name>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>%n setting cannot stand as it is.</numerusform>
-            <numerusform>%n settings cannot stand as they are.</numerusform>
+            <numerusform>%Ln setting cannot stand as it is.</numerusform>
+            <numerusform>%Ln settings cannot stand as they are.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::DashboardPanel</name>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>%n connection</numerusform>
-            <numerusform>%n connections</numerusform>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
             <numerusform>Send a new code?</numerusform>
-            <numerusform>Send %n new codes?</numerusform>
+            <numerusform>Send %Ln new codes?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
             <numerusform>Send a code</numerusform>
-            <numerusform>Send %n codes</numerusform>
+            <numerusform>Send %Ln codes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -188,41 +188,41 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
             <numerusform>Void 1 entry?</numerusform>
-            <numerusform>Void %n entries?</numerusform>
+            <numerusform>Void %Ln entries?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
             <numerusform>Void 1 entry</numerusform>
-            <numerusform>Void %n entries</numerusform>
+            <numerusform>Void %Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>%n entry voided</numerusform>
-            <numerusform>%n entries voided</numerusform>
+            <numerusform>%Ln entry voided</numerusform>
+            <numerusform>%Ln entries voided</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>%n entry was not put back.</numerusform>
-            <numerusform>%n entries were not put back.</numerusform>
+            <numerusform>%Ln entry was not put back.</numerusform>
+            <numerusform>%Ln entries were not put back.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::EntryDetails</name>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
@@ -236,102 +236,102 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
             <numerusform>With plain characters this is one message.</numerusform>
-            <numerusform>With plain characters these are %n messages.</numerusform>
+            <numerusform>With plain characters these are %Ln messages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>The text tells a lifetime of %n minute, but codes live another time.</numerusform>
-            <numerusform>The text tells a lifetime of %n minutes, but codes live another time.</numerusform>
+            <numerusform>The text tells a lifetime of %Ln minute, but codes live another time.</numerusform>
+            <numerusform>The text tells a lifetime of %Ln minutes, but codes live another time.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>%n SMS</numerusform>
-            <numerusform>%n SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::OutboxMessageView</name>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · %n SMS</numerusform>
-            <numerusform>%1 · %n SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::OutboxPanel</name>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>%1 of %n message</numerusform>
-            <numerusform>%1 of %n messages</numerusform>
+            <numerusform>%1 of %Ln message</numerusform>
+            <numerusform>%1 of %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>Clear %n message?</numerusform>
-            <numerusform>Clear %n messages?</numerusform>
+            <numerusform>Clear %Ln message?</numerusform>
+            <numerusform>Clear %Ln messages?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>Clear %n message</numerusform>
-            <numerusform>Clear %n messages</numerusform>
+            <numerusform>Clear %Ln message</numerusform>
+            <numerusform>Clear %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>%n message cleared</numerusform>
-            <numerusform>%n messages cleared</numerusform>
+            <numerusform>%Ln message cleared</numerusform>
+            <numerusform>%Ln messages cleared</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::SendForm</name>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n digit; it must be 11, the first a 1.</numerusform>
-            <numerusform>%n digits; it must be 11, the first a 1.</numerusform>
+            <numerusform>%Ln digit; it must be 11, the first a 1.</numerusform>
+            <numerusform>%Ln digits; it must be 11, the first a 1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>%n more digit</numerusform>
-            <numerusform>%n more digits</numerusform>
+            <numerusform>%Ln more digit</numerusform>
+            <numerusform>%Ln more digits</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::SettingsFooter</name>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
         </translation>
     </message>
 </context>
@@ -352,20 +352,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>%n setting changes once you apply it.</numerusform>
-            <numerusform>%n settings change once you apply them.</numerusform>
+            <numerusform>%Ln setting changes once you apply it.</numerusform>
+            <numerusform>%Ln settings change once you apply them.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>smsverify::TryCodeDialog</name>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>Wrong code: %n try left.</numerusform>
-            <numerusform>Wrong code: %n tries left.</numerusform>
+            <numerusform>Wrong code: %Ln try left.</numerusform>
+            <numerusform>Wrong code: %Ln tries left.</numerusform>
         </translation>
     </message>
 </context>

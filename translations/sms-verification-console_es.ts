@@ -84,17 +84,17 @@
         <translation>Entradas caducadas eliminadas</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n intento restante</numerusform>
-            <numerusform>%n intentos restantes</numerusform>
+            <numerusform>%Ln intento restante</numerusform>
+            <numerusform>%Ln intentos restantes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrada</numerusform>
-            <numerusform>%n entradas</numerusform>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -335,10 +335,10 @@
         <translation>tras %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n intento restante</numerusform>
-            <numerusform>%n intentos restantes</numerusform>
+            <numerusform>%Ln intento restante</numerusform>
+            <numerusform>%Ln intentos restantes</numerusform>
         </translation>
     </message>
     <message>
@@ -418,10 +418,10 @@
         <translation>Solicitado y guardado</translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>%n código incorrecto</numerusform>
-            <numerusform>%n códigos incorrectos</numerusform>
+            <numerusform>%Ln código incorrecto</numerusform>
+            <numerusform>%Ln códigos incorrectos</numerusform>
         </translation>
     </message>
     <message>
@@ -501,10 +501,10 @@
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n más</numerusform>
-            <numerusform>%n más</numerusform>
+            <numerusform>%Ln más</numerusform>
+            <numerusform>%Ln más</numerusform>
         </translation>
     </message>
 </context>
@@ -893,10 +893,10 @@
         <translation>Solo dígitos; deben ser 11 y el primero, un 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n dígito; deben ser 11 y el primero, un 1.</numerusform>
-            <numerusform>%n dígitos; deben ser 11 y el primero, un 1.</numerusform>
+            <numerusform>%Ln dígito; deben ser 11 y el primero, un 1.</numerusform>
+            <numerusform>%Ln dígitos; deben ser 11 y el primero, un 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1012,31 +1012,31 @@
         <translation>ninguno</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n día</numerusform>
-            <numerusform>%n días</numerusform>
+            <numerusform>%Ln día</numerusform>
+            <numerusform>%Ln días</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hora</numerusform>
-            <numerusform>%n horas</numerusform>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minuto</numerusform>
-            <numerusform>%n minutos</numerusform>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
         </translation>
     </message>
     <message>
@@ -1455,17 +1455,17 @@
         <translation>Rechaza todos los mensajes.</translation>
     </message>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
             <numerusform>Rechaza cada mensaje.</numerusform>
-            <numerusform>Rechaza uno de cada %n mensajes.</numerusform>
+            <numerusform>Rechaza uno de cada %Ln mensajes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
             <numerusform>Rechaza el próximo mensaje.</numerusform>
-            <numerusform>Rechaza los próximos %n mensajes.</numerusform>
+            <numerusform>Rechaza los próximos %Ln mensajes.</numerusform>
         </translation>
     </message>
     <message>
@@ -1806,10 +1806,10 @@
         <translation>Seguir</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n nuevo</numerusform>
-            <numerusform>%n nuevos</numerusform>
+            <numerusform>%Ln nuevo</numerusform>
+            <numerusform>%Ln nuevos</numerusform>
         </translation>
     </message>
     <message>
@@ -1859,10 +1859,10 @@
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n más</numerusform>
-            <numerusform>%n más</numerusform>
+            <numerusform>%Ln más</numerusform>
+            <numerusform>%Ln más</numerusform>
         </translation>
     </message>
 </context>
@@ -1919,10 +1919,10 @@
         <translation>Código</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n dígito</numerusform>
-            <numerusform>%n dígitos</numerusform>
+            <numerusform>%Ln dígito</numerusform>
+            <numerusform>%Ln dígitos</numerusform>
         </translation>
     </message>
 </context>
@@ -1953,10 +1953,10 @@
         <translation>El servicio no está en marcha.</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>%n ajuste no es válido tal como está.</numerusform>
-            <numerusform>%n ajustes no son válidos tal como están.</numerusform>
+            <numerusform>%Ln ajuste no es válido tal como está.</numerusform>
+            <numerusform>%Ln ajustes no son válidos tal como están.</numerusform>
         </translation>
     </message>
     <message>
@@ -2160,10 +2160,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>No funciona</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>%n conexión</numerusform>
-            <numerusform>%n conexiones</numerusform>
+            <numerusform>%Ln conexión</numerusform>
+            <numerusform>%Ln conexiones</numerusform>
         </translation>
     </message>
     <message>
@@ -2196,10 +2196,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>%1 operaciones por lote</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrada</numerusform>
-            <numerusform>%n entradas</numerusform>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -2266,10 +2266,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
-            <numerusform>¿Enviar %n código nuevo?</numerusform>
-            <numerusform>¿Enviar %n códigos nuevos?</numerusform>
+            <numerusform>¿Enviar %Ln código nuevo?</numerusform>
+            <numerusform>¿Enviar %Ln códigos nuevos?</numerusform>
         </translation>
     </message>
     <message>
@@ -2277,10 +2277,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Cada persona recibirá un mensaje. Los códigos que tienen ahora dejarán de funcionar al instante.</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
-            <numerusform>Enviar %n código</numerusform>
-            <numerusform>Enviar %n códigos</numerusform>
+            <numerusform>Enviar %Ln código</numerusform>
+            <numerusform>Enviar %Ln códigos</numerusform>
         </translation>
     </message>
     <message>
@@ -2330,17 +2330,17 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
-            <numerusform>¿Anular %n entrada?</numerusform>
-            <numerusform>¿Anular %n entradas?</numerusform>
+            <numerusform>¿Anular %Ln entrada?</numerusform>
+            <numerusform>¿Anular %Ln entradas?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
-            <numerusform>Anular %n entrada</numerusform>
-            <numerusform>Anular %n entradas</numerusform>
+            <numerusform>Anular %Ln entrada</numerusform>
+            <numerusform>Anular %Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -2352,10 +2352,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>El servicio no responde. Inténtelo de nuevo más tarde.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>%n entrada anulada</numerusform>
-            <numerusform>%n entradas anuladas</numerusform>
+            <numerusform>%Ln entrada anulada</numerusform>
+            <numerusform>%Ln entradas anuladas</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2383,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Las entradas se conservan diez segundos. En su lugar, envíe códigos nuevos.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>No se restauró %n entrada.</numerusform>
-            <numerusform>No se restauraron %n entradas.</numerusform>
+            <numerusform>No se restauró %Ln entrada.</numerusform>
+            <numerusform>No se restauraron %Ln entradas.</numerusform>
         </translation>
     </message>
     <message>
@@ -2484,10 +2484,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>no lo indica la API</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrada</numerusform>
-            <numerusform>%n entradas</numerusform>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -3010,17 +3010,17 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Con caracteres simples es un solo mensaje.</translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
-            <numerusform>Con caracteres simples es %n mensaje.</numerusform>
-            <numerusform>Con caracteres simples son %n mensajes.</numerusform>
+            <numerusform>Con caracteres simples es %Ln mensaje.</numerusform>
+            <numerusform>Con caracteres simples son %Ln mensajes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>El texto habla de una vigencia de %n minuto, pero la de los códigos es otra.</numerusform>
-            <numerusform>El texto habla de una vigencia de %n minutos, pero la de los códigos es otra.</numerusform>
+            <numerusform>El texto habla de una vigencia de %Ln minuto, pero la de los códigos es otra.</numerusform>
+            <numerusform>El texto habla de una vigencia de %Ln minutos, pero la de los códigos es otra.</numerusform>
         </translation>
     </message>
 </context>
@@ -3114,10 +3114,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>%n SMS</numerusform>
-            <numerusform>%n SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
         </translation>
     </message>
 </context>
@@ -3148,10 +3148,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Para</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · %n SMS</numerusform>
-            <numerusform>%1 · %n SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
         </translation>
     </message>
     <message>
@@ -3221,31 +3221,31 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Enviar un código…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n mensaje</numerusform>
-            <numerusform>%n mensajes</numerusform>
+            <numerusform>%Ln mensaje</numerusform>
+            <numerusform>%Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>%1 de %n mensaje</numerusform>
-            <numerusform>%1 de %n mensajes</numerusform>
+            <numerusform>%1 de %Ln mensaje</numerusform>
+            <numerusform>%1 de %Ln mensajes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>¿Borrar %n mensaje?</numerusform>
-            <numerusform>¿Borrar %n mensajes?</numerusform>
+            <numerusform>¿Borrar %Ln mensaje?</numerusform>
+            <numerusform>¿Borrar %Ln mensajes?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>Borrar %n mensaje</numerusform>
-            <numerusform>Borrar %n mensajes</numerusform>
+            <numerusform>Borrar %Ln mensaje</numerusform>
+            <numerusform>Borrar %Ln mensajes</numerusform>
         </translation>
     </message>
     <message>
@@ -3253,10 +3253,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>La bandeja de salida se vacía, aquí y en /v1/outbox. Los códigos siguen funcionando. Puede deshacerlo durante 10 segundos.</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>%n mensaje borrado</numerusform>
-            <numerusform>%n mensajes borrados</numerusform>
+            <numerusform>%Ln mensaje borrado</numerusform>
+            <numerusform>%Ln mensajes borrados</numerusform>
         </translation>
     </message>
 </context>
@@ -3490,10 +3490,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>El primer dígito debe ser un 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n dígito; deben ser 11 y el primero, un 1.</numerusform>
-            <numerusform>%n dígitos; deben ser 11 y el primero, un 1.</numerusform>
+            <numerusform>%Ln dígito; deben ser 11 y el primero, un 1.</numerusform>
+            <numerusform>%Ln dígitos; deben ser 11 y el primero, un 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -3501,10 +3501,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>11 dígitos, el primero un 1</translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>Falta %n dígito</numerusform>
-            <numerusform>Faltan %n dígitos</numerusform>
+            <numerusform>Falta %Ln dígito</numerusform>
+            <numerusform>Faltan %Ln dígitos</numerusform>
         </translation>
     </message>
     <message>
@@ -3687,10 +3687,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Sin cambios</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n cambio</numerusform>
-            <numerusform>%n cambios</numerusform>
+            <numerusform>%Ln cambio</numerusform>
+            <numerusform>%Ln cambios</numerusform>
         </translation>
     </message>
     <message>
@@ -3957,10 +3957,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>%1: no cambia, está definido fuera del archivo de ajustes</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>%n ajuste cambiará cuando lo aplique.</numerusform>
-            <numerusform>%n ajustes cambiarán cuando los aplique.</numerusform>
+            <numerusform>%Ln ajuste cambiará cuando lo aplique.</numerusform>
+            <numerusform>%Ln ajustes cambiarán cuando los aplique.</numerusform>
         </translation>
     </message>
     <message>
@@ -4194,10 +4194,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <translation>Código incorrecto. Era el último intento: la entrada se ha eliminado.</translation>
     </message>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>Código incorrecto: queda %n intento.</numerusform>
-            <numerusform>Código incorrecto: quedan %n intentos.</numerusform>
+            <numerusform>Código incorrecto: queda %Ln intento.</numerusform>
+            <numerusform>Código incorrecto: quedan %Ln intentos.</numerusform>
         </translation>
     </message>
     <message>

@@ -84,17 +84,17 @@
         <translation>Entrées expirées supprimées</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n essai restant</numerusform>
-            <numerusform>%n essais restants</numerusform>
+            <numerusform>%Ln essai restant</numerusform>
+            <numerusform>%Ln essais restants</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrée</numerusform>
-            <numerusform>%n entrées</numerusform>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
         </translation>
     </message>
     <message>
@@ -335,10 +335,10 @@
         <translation>après %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n essai restant</numerusform>
-            <numerusform>%n essais restants</numerusform>
+            <numerusform>%Ln essai restant</numerusform>
+            <numerusform>%Ln essais restants</numerusform>
         </translation>
     </message>
     <message>
@@ -418,10 +418,10 @@
         <translation>Demandé et enregistré</translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>%n code incorrect</numerusform>
-            <numerusform>%n codes incorrects</numerusform>
+            <numerusform>%Ln code incorrect</numerusform>
+            <numerusform>%Ln codes incorrects</numerusform>
         </translation>
     </message>
     <message>
@@ -501,10 +501,10 @@
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n autre</numerusform>
-            <numerusform>%n autres</numerusform>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
         </translation>
     </message>
 </context>
@@ -893,10 +893,10 @@
         <translation>Chiffres uniquement&#x202f;; il en faut 11, en commençant par 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n chiffre&#x202f;; il en faut 11, en commençant par 1.</numerusform>
-            <numerusform>%n chiffres&#x202f;; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%Ln chiffre&#x202f;; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%Ln chiffres&#x202f;; il en faut 11, en commençant par 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1012,31 +1012,31 @@
         <translation>aucune valeur</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
+            <numerusform>%Ln jour</numerusform>
+            <numerusform>%Ln jours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n heure</numerusform>
-            <numerusform>%n heures</numerusform>
+            <numerusform>%Ln heure</numerusform>
+            <numerusform>%Ln heures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n seconde</numerusform>
-            <numerusform>%n secondes</numerusform>
+            <numerusform>%Ln seconde</numerusform>
+            <numerusform>%Ln secondes</numerusform>
         </translation>
     </message>
     <message>
@@ -1455,17 +1455,17 @@
         <translation>Refuse tous les messages.</translation>
     </message>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
-            <numerusform>Refuse un message sur %n.</numerusform>
-            <numerusform>Refuse un message sur %n.</numerusform>
+            <numerusform>Refuse un message sur %Ln.</numerusform>
+            <numerusform>Refuse un message sur %Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
-            <numerusform>Refuse encore %n message.</numerusform>
-            <numerusform>Refuse encore %n messages.</numerusform>
+            <numerusform>Refuse encore %Ln message.</numerusform>
+            <numerusform>Refuse encore %Ln messages.</numerusform>
         </translation>
     </message>
     <message>
@@ -1806,10 +1806,10 @@
         <translation>Suivre</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n nouveau</numerusform>
-            <numerusform>%n nouveaux</numerusform>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
         </translation>
     </message>
     <message>
@@ -1859,10 +1859,10 @@
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>%n autre</numerusform>
-            <numerusform>%n autres</numerusform>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
         </translation>
     </message>
 </context>
@@ -1919,10 +1919,10 @@
         <translation>Code</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n chiffre</numerusform>
-            <numerusform>%n chiffres</numerusform>
+            <numerusform>%Ln chiffre</numerusform>
+            <numerusform>%Ln chiffres</numerusform>
         </translation>
     </message>
 </context>
@@ -1953,10 +1953,10 @@
         <translation>Le service n’est pas démarré.</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>%n paramètre est à corriger.</numerusform>
-            <numerusform>%n paramètres sont à corriger.</numerusform>
+            <numerusform>%Ln paramètre est à corriger.</numerusform>
+            <numerusform>%Ln paramètres sont à corriger.</numerusform>
         </translation>
     </message>
     <message>
@@ -2160,10 +2160,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Inactive</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>%n connexion</numerusform>
-            <numerusform>%n connexions</numerusform>
+            <numerusform>%Ln connexion</numerusform>
+            <numerusform>%Ln connexions</numerusform>
         </translation>
     </message>
     <message>
@@ -2196,10 +2196,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>%1 opérations par lot</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrée</numerusform>
-            <numerusform>%n entrées</numerusform>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
         </translation>
     </message>
     <message>
@@ -2266,10 +2266,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
-            <numerusform>Envoyer %n nouveau code&#x202f;?</numerusform>
-            <numerusform>Envoyer %n nouveaux codes&#x202f;?</numerusform>
+            <numerusform>Envoyer %Ln nouveau code&#x202f;?</numerusform>
+            <numerusform>Envoyer %Ln nouveaux codes&#x202f;?</numerusform>
         </translation>
     </message>
     <message>
@@ -2277,10 +2277,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Chaque personne reçoit un message. Son code actuel cesse aussitôt de fonctionner.</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
-            <numerusform>Envoyer %n code</numerusform>
-            <numerusform>Envoyer %n codes</numerusform>
+            <numerusform>Envoyer %Ln code</numerusform>
+            <numerusform>Envoyer %Ln codes</numerusform>
         </translation>
     </message>
     <message>
@@ -2330,17 +2330,17 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
-            <numerusform>Invalider %n entrée&#x202f;?</numerusform>
-            <numerusform>Invalider %n entrées&#x202f;?</numerusform>
+            <numerusform>Invalider %Ln entrée&#x202f;?</numerusform>
+            <numerusform>Invalider %Ln entrées&#x202f;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
-            <numerusform>Invalider %n entrée</numerusform>
-            <numerusform>Invalider %n entrées</numerusform>
+            <numerusform>Invalider %Ln entrée</numerusform>
+            <numerusform>Invalider %Ln entrées</numerusform>
         </translation>
     </message>
     <message>
@@ -2352,10 +2352,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Le service ne répond pas. Réessayez plus tard.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>%n entrée invalidée</numerusform>
-            <numerusform>%n entrées invalidées</numerusform>
+            <numerusform>%Ln entrée invalidée</numerusform>
+            <numerusform>%Ln entrées invalidées</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2383,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Les entrées sont gardées dix secondes. Envoyez plutôt de nouveaux codes.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>%n entrée n’a pas été rétablie.</numerusform>
-            <numerusform>%n entrées n’ont pas été rétablies.</numerusform>
+            <numerusform>%Ln entrée n’a pas été rétablie.</numerusform>
+            <numerusform>%Ln entrées n’ont pas été rétablies.</numerusform>
         </translation>
     </message>
     <message>
@@ -2484,10 +2484,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>non indiqué par l’API</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrée</numerusform>
-            <numerusform>%n entrées</numerusform>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
         </translation>
     </message>
     <message>
@@ -3010,17 +3010,17 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Avec des caractères simples, un seul message suffit.</translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
-            <numerusform>Avec des caractères simples, cela fait %n message.</numerusform>
-            <numerusform>Avec des caractères simples, cela fait %n messages.</numerusform>
+            <numerusform>Avec des caractères simples, cela fait %Ln message.</numerusform>
+            <numerusform>Avec des caractères simples, cela fait %Ln messages.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>Le texte annonce une validité de %n minute, mais celle des codes est différente.</numerusform>
-            <numerusform>Le texte annonce une validité de %n minutes, mais celle des codes est différente.</numerusform>
+            <numerusform>Le texte annonce une validité de %Ln minute, mais celle des codes est différente.</numerusform>
+            <numerusform>Le texte annonce une validité de %Ln minutes, mais celle des codes est différente.</numerusform>
         </translation>
     </message>
 </context>
@@ -3114,10 +3114,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>%n SMS</numerusform>
-            <numerusform>%n SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
         </translation>
     </message>
 </context>
@@ -3148,10 +3148,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>À</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · %n SMS</numerusform>
-            <numerusform>%1 · %n SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
         </translation>
     </message>
     <message>
@@ -3221,31 +3221,31 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Envoyer un code…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>%1 sur %n message</numerusform>
-            <numerusform>%1 sur %n messages</numerusform>
+            <numerusform>%1 sur %Ln message</numerusform>
+            <numerusform>%1 sur %Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>Effacer %n message&#x202f;?</numerusform>
-            <numerusform>Effacer %n messages&#x202f;?</numerusform>
+            <numerusform>Effacer %Ln message&#x202f;?</numerusform>
+            <numerusform>Effacer %Ln messages&#x202f;?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>Effacer %n message</numerusform>
-            <numerusform>Effacer %n messages</numerusform>
+            <numerusform>Effacer %Ln message</numerusform>
+            <numerusform>Effacer %Ln messages</numerusform>
         </translation>
     </message>
     <message>
@@ -3253,10 +3253,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>La boîte d’envoi est vidée, ici et dans /v1/outbox. Les codes restent valables. Vous pourrez annuler pendant 10 secondes.</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>%n message effacé</numerusform>
-            <numerusform>%n messages effacés</numerusform>
+            <numerusform>%Ln message effacé</numerusform>
+            <numerusform>%Ln messages effacés</numerusform>
         </translation>
     </message>
 </context>
@@ -3490,10 +3490,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Le premier chiffre doit être 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n chiffre&#x202f;; il en faut 11, en commençant par 1.</numerusform>
-            <numerusform>%n chiffres&#x202f;; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%Ln chiffre&#x202f;; il en faut 11, en commençant par 1.</numerusform>
+            <numerusform>%Ln chiffres&#x202f;; il en faut 11, en commençant par 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -3501,10 +3501,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>11 chiffres, en commençant par 1</translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>encore %n chiffre</numerusform>
-            <numerusform>encore %n chiffres</numerusform>
+            <numerusform>encore %Ln chiffre</numerusform>
+            <numerusform>encore %Ln chiffres</numerusform>
         </translation>
     </message>
     <message>
@@ -3687,10 +3687,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Aucune modification</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n modification</numerusform>
-            <numerusform>%n modifications</numerusform>
+            <numerusform>%Ln modification</numerusform>
+            <numerusform>%Ln modifications</numerusform>
         </translation>
     </message>
     <message>
@@ -3957,10 +3957,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>%1&#x202f;: reste tel quel, défini hors du fichier de configuration</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>%n paramètre changera quand vous l’appliquerez.</numerusform>
-            <numerusform>%n paramètres changeront quand vous les appliquerez.</numerusform>
+            <numerusform>%Ln paramètre changera quand vous l’appliquerez.</numerusform>
+            <numerusform>%Ln paramètres changeront quand vous les appliquerez.</numerusform>
         </translation>
     </message>
     <message>
@@ -4194,10 +4194,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <translation>Code incorrect. C’était le dernier essai&#xa0;: l’entrée est supprimée.</translation>
     </message>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>Code incorrect&#xa0;: %n essai restant.</numerusform>
-            <numerusform>Code incorrect&#xa0;: %n essais restants.</numerusform>
+            <numerusform>Code incorrect&#xa0;: %Ln essai restant.</numerusform>
+            <numerusform>Code incorrect&#xa0;: %Ln essais restants.</numerusform>
         </translation>
     </message>
     <message>

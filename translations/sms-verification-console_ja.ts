@@ -84,15 +84,15 @@
         <translation>期限切れのエントリを削除</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>残り試行 %n 回</numerusform>
+            <numerusform>残り試行 %Ln 回</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>エントリ %n 件</numerusform>
+            <numerusform>エントリ %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -333,9 +333,9 @@
         <translation>所要時間 %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>残り試行 %n 回</numerusform>
+            <numerusform>残り試行 %Ln 回</numerusform>
         </translation>
     </message>
     <message>
@@ -415,9 +415,9 @@
         <translation>リクエスト受付とコミット</translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>コード誤り %n 回</numerusform>
+            <numerusform>コード誤り %Ln 回</numerusform>
         </translation>
     </message>
     <message>
@@ -497,9 +497,9 @@
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>ほか %n 文字</numerusform>
+            <numerusform>ほか %Ln 文字</numerusform>
         </translation>
     </message>
 </context>
@@ -888,9 +888,9 @@
         <translation>数字だけで、先頭が 1 の 11 桁を入力してください。</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>現在 %n 桁です。先頭が 1 の 11 桁にしてください。</numerusform>
+            <numerusform>現在 %Ln 桁です。先頭が 1 の 11 桁にしてください。</numerusform>
         </translation>
     </message>
     <message>
@@ -1006,27 +1006,27 @@
         <translation>なし</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n 日</numerusform>
+            <numerusform>%Ln 日</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n 時間</numerusform>
+            <numerusform>%Ln 時間</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n 分</numerusform>
+            <numerusform>%Ln 分</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n 秒</numerusform>
+            <numerusform>%Ln 秒</numerusform>
         </translation>
     </message>
     <message>
@@ -1445,15 +1445,15 @@
         <translation>すべてのメッセージを拒否します。</translation>
     </message>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
-            <numerusform>メッセージを %n 件に 1 件拒否します。</numerusform>
+            <numerusform>メッセージを %Ln 件に 1 件拒否します。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
-            <numerusform>次の %n 件のメッセージを拒否します。</numerusform>
+            <numerusform>次の %Ln 件のメッセージを拒否します。</numerusform>
         </translation>
     </message>
     <message>
@@ -1794,9 +1794,9 @@
         <translation>追従</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>新着 %n 件</numerusform>
+            <numerusform>新着 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -1846,9 +1846,9 @@
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>ほか %n 件</numerusform>
+            <numerusform>ほか %Ln 件</numerusform>
         </translation>
     </message>
 </context>
@@ -1905,9 +1905,9 @@
         <translation>コード</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n 桁</numerusform>
+            <numerusform>%Ln 桁</numerusform>
         </translation>
     </message>
 </context>
@@ -1938,9 +1938,9 @@
         <translation>サービスが稼働していません。</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>このままでは使用できない設定が %n 件あります。</numerusform>
+            <numerusform>このままでは使用できない設定が %Ln 件あります。</numerusform>
         </translation>
     </message>
     <message>
@@ -2144,9 +2144,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>未稼働</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>接続 %n 件</numerusform>
+            <numerusform>接続 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -2179,9 +2179,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>1 バッチあたり %1 件</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>エントリ %n 件</numerusform>
+            <numerusform>エントリ %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -2248,9 +2248,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
-            <numerusform>新しいコードを %n 件送信しますか？</numerusform>
+            <numerusform>新しいコードを %Ln 件送信しますか？</numerusform>
         </translation>
     </message>
     <message>
@@ -2258,9 +2258,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>それぞれの相手にメッセージが届きます。現在のコードはすぐに使えなくなります。</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
-            <numerusform>コードを %n 件送信</numerusform>
+            <numerusform>コードを %Ln 件送信</numerusform>
         </translation>
     </message>
     <message>
@@ -2308,15 +2308,15 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
-            <numerusform>%n 件のエントリを無効化しますか？</numerusform>
+            <numerusform>%Ln 件のエントリを無効化しますか？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
-            <numerusform>%n 件のエントリを無効化</numerusform>
+            <numerusform>%Ln 件のエントリを無効化</numerusform>
         </translation>
     </message>
     <message>
@@ -2328,9 +2328,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>サービスが応答しません。後で再試行してください。</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>%n 件のエントリを無効化しました</numerusform>
+            <numerusform>%Ln 件のエントリを無効化しました</numerusform>
         </translation>
     </message>
     <message>
@@ -2358,9 +2358,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>無効化したエントリが保持されるのは 10 秒間です。代わりに新しいコードを送信してください。</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>%n 件のエントリを復元できませんでした。</numerusform>
+            <numerusform>%Ln 件のエントリを復元できませんでした。</numerusform>
         </translation>
     </message>
     <message>
@@ -2458,9 +2458,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>API では不明</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>エントリ %n 件</numerusform>
+            <numerusform>エントリ %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -2982,15 +2982,15 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>基本文字だけにすると 1 通に収まります。</translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
-            <numerusform>基本文字だけにすると %n 通に収まります。</numerusform>
+            <numerusform>基本文字だけにすると %Ln 通に収まります。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>本文には有効期間が %n 分と書かれていますが、実際のコードの有効期間と異なります。</numerusform>
+            <numerusform>本文には有効期間が %Ln 分と書かれていますが、実際のコードの有効期間と異なります。</numerusform>
         </translation>
     </message>
 </context>
@@ -3084,9 +3084,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>SMS %n 通</numerusform>
+            <numerusform>SMS %Ln 通</numerusform>
         </translation>
     </message>
 </context>
@@ -3117,9 +3117,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>宛先</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · SMS %n 通</numerusform>
+            <numerusform>%1 · SMS %Ln 通</numerusform>
         </translation>
     </message>
     <message>
@@ -3189,27 +3189,27 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>コードを送信…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>メッセージ %n 件</numerusform>
+            <numerusform>メッセージ %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>メッセージ %n 件中 %1 件</numerusform>
+            <numerusform>メッセージ %Ln 件中 %1 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>%n 件のメッセージを消去しますか？</numerusform>
+            <numerusform>%Ln 件のメッセージを消去しますか？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>%n 件のメッセージを消去</numerusform>
+            <numerusform>%Ln 件のメッセージを消去</numerusform>
         </translation>
     </message>
     <message>
@@ -3217,9 +3217,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>ここと /v1/outbox の両方で送信トレイが空になります。コードは引き続き使用できます。10 秒以内なら元に戻せます。</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>%n 件のメッセージを消去しました</numerusform>
+            <numerusform>%Ln 件のメッセージを消去しました</numerusform>
         </translation>
     </message>
 </context>
@@ -3453,9 +3453,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>先頭の数字は 1 にしてください。</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>現在 %n 桁です。先頭が 1 の 11 桁にしてください。</numerusform>
+            <numerusform>現在 %Ln 桁です。先頭が 1 の 11 桁にしてください。</numerusform>
         </translation>
     </message>
     <message>
@@ -3463,9 +3463,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>先頭が 1 の 11 桁の数字</translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>あと %n 桁</numerusform>
+            <numerusform>あと %Ln 桁</numerusform>
         </translation>
     </message>
     <message>
@@ -3648,9 +3648,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>変更なし</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>変更 %n 件</numerusform>
+            <numerusform>変更 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
@@ -3915,9 +3915,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>%1: 設定ファイルの外で指定されているため変わりません</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>適用すると %n 件の設定が変わります。</numerusform>
+            <numerusform>適用すると %Ln 件の設定が変わります。</numerusform>
         </translation>
     </message>
     <message>
@@ -4151,9 +4151,9 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <translation>コードが誤っています。最後の試行だったため、エントリは削除されました。</translation>
     </message>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>コードが誤っています。残り試行 %n 回です。</numerusform>
+            <numerusform>コードが誤っています。残り試行 %Ln 回です。</numerusform>
         </translation>
     </message>
     <message>

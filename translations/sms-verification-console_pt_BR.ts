@@ -84,17 +84,17 @@
         <translation>Entradas expiradas removidas</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n tentativa restante</numerusform>
-            <numerusform>%n tentativas restantes</numerusform>
+            <numerusform>%Ln tentativa restante</numerusform>
+            <numerusform>%Ln tentativas restantes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrada</numerusform>
-            <numerusform>%n entradas</numerusform>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -335,10 +335,10 @@
         <translation>após %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>%n tentativa restante</numerusform>
-            <numerusform>%n tentativas restantes</numerusform>
+            <numerusform>%Ln tentativa restante</numerusform>
+            <numerusform>%Ln tentativas restantes</numerusform>
         </translation>
     </message>
     <message>
@@ -418,10 +418,10 @@
         <translation>Solicitada e gravada</translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>%n código incorreto</numerusform>
-            <numerusform>%n códigos incorretos</numerusform>
+            <numerusform>%Ln código incorreto</numerusform>
+            <numerusform>%Ln códigos incorretos</numerusform>
         </translation>
     </message>
     <message>
@@ -501,10 +501,10 @@
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>mais %n</numerusform>
-            <numerusform>mais %n</numerusform>
+            <numerusform>mais %Ln</numerusform>
+            <numerusform>mais %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -893,10 +893,10 @@
         <translation>Somente dígitos; devem ser 11, começando por 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n dígito; devem ser 11, começando por 1.</numerusform>
-            <numerusform>%n dígitos; devem ser 11, começando por 1.</numerusform>
+            <numerusform>%Ln dígito; devem ser 11, começando por 1.</numerusform>
+            <numerusform>%Ln dígitos; devem ser 11, começando por 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -1012,31 +1012,31 @@
         <translation>nenhum</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n dia</numerusform>
-            <numerusform>%n dias</numerusform>
+            <numerusform>%Ln dia</numerusform>
+            <numerusform>%Ln dias</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hora</numerusform>
-            <numerusform>%n horas</numerusform>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minuto</numerusform>
-            <numerusform>%n minutos</numerusform>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n segundo</numerusform>
-            <numerusform>%n segundos</numerusform>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
         </translation>
     </message>
     <message>
@@ -1455,17 +1455,17 @@
         <translation>Recusa todas as mensagens.</translation>
     </message>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
-            <numerusform>Recusa uma a cada %n mensagem.</numerusform>
-            <numerusform>Recusa uma a cada %n mensagens.</numerusform>
+            <numerusform>Recusa uma a cada %Ln mensagem.</numerusform>
+            <numerusform>Recusa uma a cada %Ln mensagens.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
-            <numerusform>Recusa mais %n mensagem.</numerusform>
-            <numerusform>Recusa as próximas %n mensagens.</numerusform>
+            <numerusform>Recusa mais %Ln mensagem.</numerusform>
+            <numerusform>Recusa as próximas %Ln mensagens.</numerusform>
         </translation>
     </message>
     <message>
@@ -1806,10 +1806,10 @@
         <translation>Seguir</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n novo</numerusform>
-            <numerusform>%n novos</numerusform>
+            <numerusform>%Ln novo</numerusform>
+            <numerusform>%Ln novos</numerusform>
         </translation>
     </message>
     <message>
@@ -1859,10 +1859,10 @@
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>Mais %n</numerusform>
-            <numerusform>Mais %n</numerusform>
+            <numerusform>Mais %Ln</numerusform>
+            <numerusform>Mais %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -1919,10 +1919,10 @@
         <translation>Código</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n dígito</numerusform>
-            <numerusform>%n dígitos</numerusform>
+            <numerusform>%Ln dígito</numerusform>
+            <numerusform>%Ln dígitos</numerusform>
         </translation>
     </message>
 </context>
@@ -1953,10 +1953,10 @@
         <translation>O serviço não está em execução.</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>%n configuração não pode ficar como está.</numerusform>
-            <numerusform>%n configurações não podem ficar como estão.</numerusform>
+            <numerusform>%Ln configuração não pode ficar como está.</numerusform>
+            <numerusform>%Ln configurações não podem ficar como estão.</numerusform>
         </translation>
     </message>
     <message>
@@ -2160,10 +2160,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Fora do ar</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>%n conexão</numerusform>
-            <numerusform>%n conexões</numerusform>
+            <numerusform>%Ln conexão</numerusform>
+            <numerusform>%Ln conexões</numerusform>
         </translation>
     </message>
     <message>
@@ -2196,10 +2196,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>%1 operações por lote</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrada</numerusform>
-            <numerusform>%n entradas</numerusform>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -2266,10 +2266,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
-            <numerusform>Enviar %n novo código?</numerusform>
-            <numerusform>Enviar %n novos códigos?</numerusform>
+            <numerusform>Enviar %Ln novo código?</numerusform>
+            <numerusform>Enviar %Ln novos códigos?</numerusform>
         </translation>
     </message>
     <message>
@@ -2277,10 +2277,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Cada pessoa recebe uma mensagem. Os códigos atuais deixam de funcionar na hora.</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
-            <numerusform>Enviar %n código</numerusform>
-            <numerusform>Enviar %n códigos</numerusform>
+            <numerusform>Enviar %Ln código</numerusform>
+            <numerusform>Enviar %Ln códigos</numerusform>
         </translation>
     </message>
     <message>
@@ -2330,17 +2330,17 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
-            <numerusform>Invalidar %n entrada?</numerusform>
-            <numerusform>Invalidar %n entradas?</numerusform>
+            <numerusform>Invalidar %Ln entrada?</numerusform>
+            <numerusform>Invalidar %Ln entradas?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
-            <numerusform>Invalidar %n entrada</numerusform>
-            <numerusform>Invalidar %n entradas</numerusform>
+            <numerusform>Invalidar %Ln entrada</numerusform>
+            <numerusform>Invalidar %Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -2352,10 +2352,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>O serviço não responde. Tente novamente mais tarde.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>%n entrada invalidada</numerusform>
-            <numerusform>%n entradas invalidadas</numerusform>
+            <numerusform>%Ln entrada invalidada</numerusform>
+            <numerusform>%Ln entradas invalidadas</numerusform>
         </translation>
     </message>
     <message>
@@ -2383,10 +2383,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>As entradas são mantidas por dez segundos. Envie novos códigos.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>%n entrada não foi restaurada.</numerusform>
-            <numerusform>%n entradas não foram restauradas.</numerusform>
+            <numerusform>%Ln entrada não foi restaurada.</numerusform>
+            <numerusform>%Ln entradas não foram restauradas.</numerusform>
         </translation>
     </message>
     <message>
@@ -2484,10 +2484,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>não informado pela API</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entrada</numerusform>
-            <numerusform>%n entradas</numerusform>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
         </translation>
     </message>
     <message>
@@ -3010,17 +3010,17 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Com caracteres simples, é uma única mensagem.</translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
-            <numerusform>Com caracteres simples, é %n mensagem.</numerusform>
-            <numerusform>Com caracteres simples, são %n mensagens.</numerusform>
+            <numerusform>Com caracteres simples, é %Ln mensagem.</numerusform>
+            <numerusform>Com caracteres simples, são %Ln mensagens.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>O texto informa uma validade de %n minuto, mas a dos códigos é outra.</numerusform>
-            <numerusform>O texto informa uma validade de %n minutos, mas a dos códigos é outra.</numerusform>
+            <numerusform>O texto informa uma validade de %Ln minuto, mas a dos códigos é outra.</numerusform>
+            <numerusform>O texto informa uma validade de %Ln minutos, mas a dos códigos é outra.</numerusform>
         </translation>
     </message>
 </context>
@@ -3114,10 +3114,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>%n SMS</numerusform>
-            <numerusform>%n SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
+            <numerusform>%Ln SMS</numerusform>
         </translation>
     </message>
 </context>
@@ -3148,10 +3148,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Para</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · %n SMS</numerusform>
-            <numerusform>%1 · %n SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
+            <numerusform>%1 · %Ln SMS</numerusform>
         </translation>
     </message>
     <message>
@@ -3221,31 +3221,31 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Enviar código…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n mensagem</numerusform>
-            <numerusform>%n mensagens</numerusform>
+            <numerusform>%Ln mensagem</numerusform>
+            <numerusform>%Ln mensagens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>%1 de %n mensagem</numerusform>
-            <numerusform>%1 de %n mensagens</numerusform>
+            <numerusform>%1 de %Ln mensagem</numerusform>
+            <numerusform>%1 de %Ln mensagens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>Apagar %n mensagem?</numerusform>
-            <numerusform>Apagar %n mensagens?</numerusform>
+            <numerusform>Apagar %Ln mensagem?</numerusform>
+            <numerusform>Apagar %Ln mensagens?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>Apagar %n mensagem</numerusform>
-            <numerusform>Apagar %n mensagens</numerusform>
+            <numerusform>Apagar %Ln mensagem</numerusform>
+            <numerusform>Apagar %Ln mensagens</numerusform>
         </translation>
     </message>
     <message>
@@ -3253,10 +3253,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>A caixa de saída é esvaziada, aqui e em /v1/outbox. Os códigos continuam funcionando. É possível desfazer por 10 segundos.</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>%n mensagem apagada</numerusform>
-            <numerusform>%n mensagens apagadas</numerusform>
+            <numerusform>%Ln mensagem apagada</numerusform>
+            <numerusform>%Ln mensagens apagadas</numerusform>
         </translation>
     </message>
 </context>
@@ -3490,10 +3490,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>O primeiro dígito deve ser 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>%n dígito; devem ser 11, começando por 1.</numerusform>
-            <numerusform>%n dígitos; devem ser 11, começando por 1.</numerusform>
+            <numerusform>%Ln dígito; devem ser 11, começando por 1.</numerusform>
+            <numerusform>%Ln dígitos; devem ser 11, começando por 1.</numerusform>
         </translation>
     </message>
     <message>
@@ -3501,10 +3501,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>11 dígitos, começando por 1</translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>Falta %n dígito</numerusform>
-            <numerusform>Faltam %n dígitos</numerusform>
+            <numerusform>Falta %Ln dígito</numerusform>
+            <numerusform>Faltam %Ln dígitos</numerusform>
         </translation>
     </message>
     <message>
@@ -3687,10 +3687,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Nenhuma alteração</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n alteração</numerusform>
-            <numerusform>%n alterações</numerusform>
+            <numerusform>%Ln alteração</numerusform>
+            <numerusform>%Ln alterações</numerusform>
         </translation>
     </message>
     <message>
@@ -3957,10 +3957,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>%1: não muda, é definido fora do arquivo de configurações</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>%n configuração mudará quando você aplicar.</numerusform>
-            <numerusform>%n configurações mudarão quando você aplicar.</numerusform>
+            <numerusform>%Ln configuração mudará quando você aplicar.</numerusform>
+            <numerusform>%Ln configurações mudarão quando você aplicar.</numerusform>
         </translation>
     </message>
     <message>
@@ -4194,10 +4194,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <translation>Código incorreto. Era a última tentativa: a entrada foi removida.</translation>
     </message>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>Código incorreto: resta %n tentativa.</numerusform>
-            <numerusform>Código incorreto: restam %n tentativas.</numerusform>
+            <numerusform>Código incorreto: resta %Ln tentativa.</numerusform>
+            <numerusform>Código incorreto: restam %Ln tentativas.</numerusform>
         </translation>
     </message>
     <message>

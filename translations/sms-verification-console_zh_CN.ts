@@ -84,15 +84,15 @@
         <translation>过期条目已移除</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>剩余 %n 次</numerusform>
+            <numerusform>剩余 %Ln 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n 个条目</numerusform>
+            <numerusform>%Ln 个条目</numerusform>
         </translation>
     </message>
     <message>
@@ -333,9 +333,9 @@
         <translation>用时 %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n tries left</source>
+        <source>%Ln tries left</source>
         <translation>
-            <numerusform>剩余 %n 次</numerusform>
+            <numerusform>剩余 %Ln 次</numerusform>
         </translation>
     </message>
     <message>
@@ -415,9 +415,9 @@
         <translation>已请求并写入数据库</translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong codes</source>
+        <source>%Ln wrong codes</source>
         <translation>
-            <numerusform>%n 次验证码错误</numerusform>
+            <numerusform>%Ln 次验证码错误</numerusform>
         </translation>
     </message>
     <message>
@@ -497,9 +497,9 @@
 <context>
     <name>Message</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>另外 %n 个</numerusform>
+            <numerusform>另外 %Ln 个</numerusform>
         </translation>
     </message>
 </context>
@@ -888,9 +888,9 @@
         <translation>只能是数字；须为 11 位，首位为 1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>目前是 %n 位数字；须为 11 位，首位为 1。</numerusform>
+            <numerusform>目前是 %Ln 位数字；须为 11 位，首位为 1。</numerusform>
         </translation>
     </message>
     <message>
@@ -1006,27 +1006,27 @@
         <translation>无</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n 天</numerusform>
+            <numerusform>%Ln 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n 小时</numerusform>
+            <numerusform>%Ln 小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n 分钟</numerusform>
+            <numerusform>%Ln 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n 秒</numerusform>
+            <numerusform>%Ln 秒</numerusform>
         </translation>
     </message>
     <message>
@@ -1445,15 +1445,15 @@
         <translation>拒绝所有短信。</translation>
     </message>
     <message numerus="yes">
-        <source>Refuses one of %n messages.</source>
+        <source>Refuses one of %Ln messages.</source>
         <translation>
-            <numerusform>每 %n 条短信拒绝一条。</numerusform>
+            <numerusform>每 %Ln 条短信拒绝一条。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Refuses the next %n messages.</source>
+        <source>Refuses the next %Ln messages.</source>
         <translation>
-            <numerusform>拒绝接下来的 %n 条短信。</numerusform>
+            <numerusform>拒绝接下来的 %Ln 条短信。</numerusform>
         </translation>
     </message>
     <message>
@@ -1794,9 +1794,9 @@
         <translation>跟随</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n 条新事件</numerusform>
+            <numerusform>%Ln 条新事件</numerusform>
         </translation>
     </message>
     <message>
@@ -1846,9 +1846,9 @@
 <context>
     <name>smsverify::BannerStack</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%Ln more</source>
         <translation>
-            <numerusform>还有 %n 条</numerusform>
+            <numerusform>还有 %Ln 条</numerusform>
         </translation>
     </message>
 </context>
@@ -1905,9 +1905,9 @@
         <translation>验证码</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits</source>
+        <source>%Ln digits</source>
         <translation>
-            <numerusform>%n 位数字</numerusform>
+            <numerusform>%Ln 位数字</numerusform>
         </translation>
     </message>
 </context>
@@ -1938,9 +1938,9 @@
         <translation>服务未运行。</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings cannot stand as they are.</source>
+        <source>%Ln settings cannot stand as they are.</source>
         <translation>
-            <numerusform>有 %n 项设置无效，需要修改。</numerusform>
+            <numerusform>有 %Ln 项设置无效，需要修改。</numerusform>
         </translation>
     </message>
     <message>
@@ -2144,9 +2144,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>未运行</translation>
     </message>
     <message numerus="yes">
-        <source>%n connections</source>
+        <source>%Ln connections</source>
         <translation>
-            <numerusform>%n 个连接</numerusform>
+            <numerusform>%Ln 个连接</numerusform>
         </translation>
     </message>
     <message>
@@ -2179,9 +2179,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>每批 %1 项操作</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n 个条目</numerusform>
+            <numerusform>%Ln 个条目</numerusform>
         </translation>
     </message>
     <message>
@@ -2248,9 +2248,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>smsverify::EntryCommands</name>
     <message numerus="yes">
-        <source>Send %n new codes?</source>
+        <source>Send %Ln new codes?</source>
         <translation>
-            <numerusform>要发送 %n 个新验证码吗？</numerusform>
+            <numerusform>要发送 %Ln 个新验证码吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -2258,9 +2258,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>每位接收者都会收到一条短信。他们现有的验证码会立即失效。</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n codes</source>
+        <source>Send %Ln codes</source>
         <translation>
-            <numerusform>发送 %n 个验证码</numerusform>
+            <numerusform>发送 %Ln 个验证码</numerusform>
         </translation>
     </message>
     <message>
@@ -2308,15 +2308,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries?</source>
+        <source>Void %Ln entries?</source>
         <translation>
-            <numerusform>要作废 %n 个条目吗？</numerusform>
+            <numerusform>要作废 %Ln 个条目吗？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Void %n entries</source>
+        <source>Void %Ln entries</source>
         <translation>
-            <numerusform>作废 %n 个条目</numerusform>
+            <numerusform>作废 %Ln 个条目</numerusform>
         </translation>
     </message>
     <message>
@@ -2328,9 +2328,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>服务没有响应。请稍后重试。</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries voided</source>
+        <source>%Ln entries voided</source>
         <translation>
-            <numerusform>已作废 %n 个条目</numerusform>
+            <numerusform>已作废 %Ln 个条目</numerusform>
         </translation>
     </message>
     <message>
@@ -2358,9 +2358,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>条目只保留十秒。请改为发送新验证码。</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries were not put back.</source>
+        <source>%Ln entries were not put back.</source>
         <translation>
-            <numerusform>有 %n 个条目未恢复。</numerusform>
+            <numerusform>有 %Ln 个条目未恢复。</numerusform>
         </translation>
     </message>
     <message>
@@ -2458,9 +2458,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>API 未提供</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n 个条目</numerusform>
+            <numerusform>%Ln 个条目</numerusform>
         </translation>
     </message>
     <message>
@@ -2982,15 +2982,15 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>改用普通字符后只需一条短信。</translation>
     </message>
     <message numerus="yes">
-        <source>With plain characters these are %n messages.</source>
+        <source>With plain characters these are %Ln messages.</source>
         <translation>
-            <numerusform>改用普通字符后需要 %n 条短信。</numerusform>
+            <numerusform>改用普通字符后需要 %Ln 条短信。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The text tells a lifetime of %n minutes, but codes live another time.</source>
+        <source>The text tells a lifetime of %Ln minutes, but codes live another time.</source>
         <translation>
-            <numerusform>内容中写明的有效期是 %n 分钟，与验证码的实际有效期不符。</numerusform>
+            <numerusform>内容中写明的有效期是 %Ln 分钟，与验证码的实际有效期不符。</numerusform>
         </translation>
     </message>
 </context>
@@ -3084,9 +3084,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>smsverify::OutboxDelegate</name>
     <message numerus="yes">
-        <source>%n SMS</source>
+        <source>%Ln SMS</source>
         <translation>
-            <numerusform>%n 条 SMS</numerusform>
+            <numerusform>%Ln 条 SMS</numerusform>
         </translation>
     </message>
 </context>
@@ -3117,9 +3117,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>发往</translation>
     </message>
     <message numerus="yes">
-        <source>%1 · %n SMS</source>
+        <source>%1 · %Ln SMS</source>
         <translation>
-            <numerusform>%1 · %n 条 SMS</numerusform>
+            <numerusform>%1 · %Ln 条 SMS</numerusform>
         </translation>
     </message>
     <message>
@@ -3189,27 +3189,27 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>发送验证码…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n 条短信</numerusform>
+            <numerusform>%Ln 条短信</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n messages</source>
+        <source>%1 of %Ln messages</source>
         <translation>
-            <numerusform>%n 条短信中的 %1 条</numerusform>
+            <numerusform>%Ln 条短信中的 %1 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages?</source>
+        <source>Clear %Ln messages?</source>
         <translation>
-            <numerusform>要清除 %n 条短信吗？</numerusform>
+            <numerusform>要清除 %Ln 条短信吗？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Clear %n messages</source>
+        <source>Clear %Ln messages</source>
         <translation>
-            <numerusform>清除 %n 条短信</numerusform>
+            <numerusform>清除 %Ln 条短信</numerusform>
         </translation>
     </message>
     <message>
@@ -3217,9 +3217,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>发件箱会被清空，/v1/outbox 也一样。验证码仍然有效。10 秒内可以撤销。</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages cleared</source>
+        <source>%Ln messages cleared</source>
         <translation>
-            <numerusform>已清除 %n 条短信</numerusform>
+            <numerusform>已清除 %Ln 条短信</numerusform>
         </translation>
     </message>
 </context>
@@ -3453,9 +3453,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>首位数字必须是 1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n digits; it must be 11, the first a 1.</source>
+        <source>%Ln digits; it must be 11, the first a 1.</source>
         <translation>
-            <numerusform>目前是 %n 位数字；须为 11 位，首位为 1。</numerusform>
+            <numerusform>目前是 %Ln 位数字；须为 11 位，首位为 1。</numerusform>
         </translation>
     </message>
     <message>
@@ -3463,9 +3463,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>11 位数字，首位为 1</translation>
     </message>
     <message numerus="yes">
-        <source>%n more digits</source>
+        <source>%Ln more digits</source>
         <translation>
-            <numerusform>还差 %n 位</numerusform>
+            <numerusform>还差 %Ln 位</numerusform>
         </translation>
     </message>
     <message>
@@ -3648,9 +3648,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>没有更改</translation>
     </message>
     <message numerus="yes">
-        <source>%n changes</source>
+        <source>%Ln changes</source>
         <translation>
-            <numerusform>%n 项更改</numerusform>
+            <numerusform>%Ln 项更改</numerusform>
         </translation>
     </message>
     <message>
@@ -3915,9 +3915,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1：保持不变，它在设置文件之外指定</translation>
     </message>
     <message numerus="yes">
-        <source>%n settings change once you apply them.</source>
+        <source>%Ln settings change once you apply them.</source>
         <translation>
-            <numerusform>应用后有 %n 项设置会更改。</numerusform>
+            <numerusform>应用后有 %Ln 项设置会更改。</numerusform>
         </translation>
     </message>
     <message>
@@ -4151,9 +4151,9 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>验证码错误。这是最后一次机会：条目已移除。</translation>
     </message>
     <message numerus="yes">
-        <source>Wrong code: %n tries left.</source>
+        <source>Wrong code: %Ln tries left.</source>
         <translation>
-            <numerusform>验证码错误：剩余 %n 次。</numerusform>
+            <numerusform>验证码错误：剩余 %Ln 次。</numerusform>
         </translation>
     </message>
     <message>

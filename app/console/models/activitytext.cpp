@@ -188,10 +188,10 @@ QString activityDetail(const Event &event)
         parts += EntryText::maskedNumber(*event.recipient);
     if (event.attemptsLeft && event.attemptsLeft != 0)
         parts +=
-            Activity::tr("%n tries left", nullptr,
+            Activity::tr("%Ln tries left", nullptr,
                          static_cast<int>(std::min<std::int64_t>(*event.attemptsLeft, 999'999)));
     if (event.kind == Event::Kind::SweptExpired)
-        parts += Activity::tr("%n entries", nullptr, static_cast<int>(event.count));
+        parts += Activity::tr("%Ln entries", nullptr, static_cast<int>(event.count));
     if (event.kind == Event::Kind::SettingsChanged)
         parts += namesOfSettings(event.detail);
     else if (event.kind == Event::Kind::SendLimited || event.kind == Event::Kind::CheckLimited)

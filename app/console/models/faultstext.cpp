@@ -21,10 +21,10 @@ QString refusals(const SimulatorFaults &faults)
     if (faults.refuseEvery == 1)
         return Words::tr("Refuses every message.");
     if (faults.refuseEvery > 1)
-        return Words::tr("Refuses one of %n messages.", nullptr,
+        return Words::tr("Refuses one of %Ln messages.", nullptr,
                          static_cast<int>(faults.refuseEvery));
     if (faults.refuseNext > 0)
-        return Words::tr("Refuses the next %n messages.", nullptr,
+        return Words::tr("Refuses the next %Ln messages.", nullptr,
                          static_cast<int>(faults.refuseNext));
     return {};
 }

@@ -115,7 +115,7 @@ QString culpritsText(const QString &characters)
             : number;
     }
     if (codePoints.size() > most)
-        names += Message::tr("%n more", nullptr, static_cast<int>(codePoints.size() - most));
+        names += Message::tr("%Ln more", nullptr, static_cast<int>(codePoints.size() - most));
     return QLocale().createSeparatedList(names);
 }
 

@@ -44,7 +44,7 @@ QString numberObjection(const QString &text)
     if (!isDigits)
         return Setting::tr("Only digits; it must be 11, the first a 1.");
     if (text.size() != 11)
-        return Setting::tr("%n digits; it must be 11, the first a 1.", nullptr,
+        return Setting::tr("%Ln digits; it must be 11, the first a 1.", nullptr,
                            static_cast<int>(text.size()));
     return Setting::tr("The first digit must be a 1.");
 }
@@ -170,13 +170,13 @@ QString settingMeaning(const SettingDefinition &definition, const QString &text)
     };
     QStringList parts;
     if (const qlonglong days = seconds / 86'400)
-        parts += words(days, QT_TRANSLATE_N_NOOP("Setting", "%n days"));
+        parts += words(days, QT_TRANSLATE_N_NOOP("Setting", "%Ln days"));
     if (const qlonglong hours = seconds / 3'600 % 24)
-        parts += words(hours, QT_TRANSLATE_N_NOOP("Setting", "%n hours"));
+        parts += words(hours, QT_TRANSLATE_N_NOOP("Setting", "%Ln hours"));
     if (const qlonglong minutes = seconds / 60 % 60)
-        parts += words(minutes, QT_TRANSLATE_N_NOOP("Setting", "%n minutes"));
+        parts += words(minutes, QT_TRANSLATE_N_NOOP("Setting", "%Ln minutes"));
     if (const qlonglong rest = seconds % 60)
-        parts += words(rest, QT_TRANSLATE_N_NOOP("Setting", "%n seconds"));
+        parts += words(rest, QT_TRANSLATE_N_NOOP("Setting", "%Ln seconds"));
     return Setting::tr("%1.").arg(parts.join(u' '));
 }
 

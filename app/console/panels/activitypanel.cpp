@@ -215,7 +215,7 @@ void ActivityPanel::refresh()
     m_pause->setIcon(icon(isPaused ? Icon::Play : Icon::Pause));
     m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
     m_follow->setIcon(icon(Icon::Follow));
-    m_follow->setText(m_new == 0 ? tr("Follow") : tr("%n new", nullptr, m_new));
+    m_follow->setText(m_new == 0 ? tr("Follow") : tr("%Ln new", nullptr, m_new));
     QStringList state;
     if (isPaused)
         state += tr("paused, %1 waiting").arg(locale.toString(qulonglong(m_model.waiting())));

@@ -196,7 +196,7 @@ void DashboardPanel::showApi(const ApiState &api)
     case ApiState::Phase::Listening:
         break;
     }
-    figures.append(tr("%n connections", nullptr, static_cast<int>(api.openConnections)));
+    figures.append(tr("%Ln connections", nullptr, static_cast<int>(api.openConnections)));
     if (api.slowAnswer)
         figures.append(
             tr("p99 %1", "99 of 100 answers took no longer").arg(microseconds(*api.slowAnswer)));
@@ -219,7 +219,7 @@ void DashboardPanel::showStore(const StoreState &store)
             tr("%1 operations a batch")
                 .arg(QLocale().toString(store.batchSize, 'f', store.batchSize < 10 ? 1 : 0)));
     } else {
-        figures.append(tr("%n entries", nullptr, static_cast<int>(store.entries)));
+        figures.append(tr("%Ln entries", nullptr, static_cast<int>(store.entries)));
     }
     m_store->setHealth(tr("Healthy"), Tone::Success, figures);
 }

@@ -62,10 +62,10 @@ void EntryCommands::sendNewCodes(const std::vector<EntryRow> &entries)
     }
     const int count = static_cast<int>(entries.size());
     auto *dialog = new QuestionDialog(
-        tr("Send %n new codes?", nullptr, count),
+        tr("Send %Ln new codes?", nullptr, count),
         tr("Each person gets a message. The codes that they have now stop working at once."),
         m_panel);
-    dialog->addAct(tr("Send %n codes", nullptr, count), ButtonRole::Primary,
+    dialog->addAct(tr("Send %Ln codes", nullptr, count), ButtonRole::Primary,
                    [this, sending] { sendNext(sending); });
     dialog->open();
 }
@@ -159,8 +159,8 @@ void EntryCommands::makeVoid(const std::vector<EntryRow> &entries)
         : tr("The codes stop working at once. Nobody is told. Through a server this cannot be"
              " undone.",
              nullptr, count);
-    auto *dialog = new QuestionDialog(tr("Void %n entries?", nullptr, count), consequence, m_panel);
-    dialog->addAct(tr("Void %n entries", nullptr, count), ButtonRole::Danger,
+    auto *dialog = new QuestionDialog(tr("Void %Ln entries?", nullptr, count), consequence, m_panel);
+    dialog->addAct(tr("Void %Ln entries", nullptr, count), ButtonRole::Danger,
                    [this, authIds = identifiers(entries)] { doVoid(authIds); });
     dialog->open();
 }
@@ -185,7 +185,7 @@ void EntryCommands::tellVoided(const Voided &voided)
     if (m_actions.putBack)
         undo = [this, number = voided.number] { putBack(number); };
     if (voided.entries > 0)
-        Q_EMIT this->voided(tr("%n entries voided", nullptr, number(voided.entries)), undo);
+        Q_EMIT this->voided(tr("%Ln entries voided", nullptr, number(voided.entries)), undo);
     if (voided.failure)
         Q_EMIT failed(tr("Not all entries were made void."),
                       tr("The service stopped answering. The others still work; try again."),
@@ -209,7 +209,7 @@ void EntryCommands::putBack(std::uint64_t number)
                                 {});
         } else if (putBack->superseded > 0) {
             Q_EMIT self->failed(
-                tr("%n entries were not put back.", nullptr,
+                tr("%Ln entries were not put back.", nullptr,
                    smsverify::number(putBack->superseded)),
                 tr("New codes were sent to their identifiers meanwhile; those hold."), {});
         } else {

@@ -243,7 +243,7 @@ void EntryDetails::showGone(const std::vector<Event> &events)
 void EntryDetails::showSeveral(int entries)
 {
     m_entry.reset();
-    m_name->setText(tr("%n entries", nullptr, entries));
+    m_name->setText(tr("%Ln entries", nullptr, entries));
     m_hint->setText(tr("What is done below is done to all of them."));
     showEntryParts(false);
     setActions(false, true);

@@ -38,7 +38,7 @@ QString afterText(const Event &event)
 QString triesLeftText(std::int64_t tries)
 {
     return Words::tr(
-        "%n tries left", nullptr,
+        "%Ln tries left", nullptr,
         static_cast<int>(std::min<std::int64_t>(tries, std::numeric_limits<int>::max())));
 }
 
@@ -170,7 +170,7 @@ QList<StoryList::Step> entryStory(const EntryRow &entry, const std::vector<Event
         seenTries += event.kind == Event::Kind::WrongCode ? 1 : 0;
     const std::int64_t earlier = entry.attempts - seenTries;
     if (earlier > 0)
-        story.append({Words::tr("%n wrong codes", nullptr, static_cast<int>(earlier)),
+        story.append({Words::tr("%Ln wrong codes", nullptr, static_cast<int>(earlier)),
                       Words::tr("before this window was open"),
                       {},
                       Tone::Warning,

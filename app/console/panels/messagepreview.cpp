@@ -121,10 +121,10 @@ QString MessagePreview::advice(const MessageFigures &figures) const
     if (figures.plain && figures.plain->parts == 1 && segments.parts > 1)
         sentences += tr("With plain characters this is one message.");
     else if (figures.plain && figures.plain->parts < segments.parts)
-        sentences += tr("With plain characters these are %n messages.", nullptr,
+        sentences += tr("With plain characters these are %Ln messages.", nullptr,
                         static_cast<int>(figures.plain->parts));
     if (figures.lifetimeTold)
-        sentences += tr("The text tells a lifetime of %n minutes, but codes live another time.",
+        sentences += tr("The text tells a lifetime of %Ln minutes, but codes live another time.",
                         nullptr, static_cast<int>(figures.lifetimeTold->count()));
     return sentences.join(u' ');
 }

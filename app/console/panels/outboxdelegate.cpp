@@ -74,7 +74,7 @@ void OutboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     line(upper, index.data(OutboxModel::RecipientRole).toString(),
          index.data(OutboxModel::TimeRole).toString());
     line(lower, index.data(OutboxModel::TextRole).toString(),
-         parts > 1 ? tr("%n SMS", nullptr, parts) : QString());
+         parts > 1 ? tr("%Ln SMS", nullptr, parts) : QString());
     painter->restore();
 }
 

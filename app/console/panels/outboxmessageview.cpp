@@ -74,7 +74,7 @@ void OutboxMessageView::show(const std::optional<OutboxMessage> &message)
                         message ? message->text : QString());
     if (message) {
         const Segments segments = segmentsOf(message->text);
-        m_size->setText(tr("%1 · %n SMS", nullptr, static_cast<int>(segments.parts))
+        m_size->setText(tr("%1 · %Ln SMS", nullptr, static_cast<int>(segments.parts))
                             .arg(encodingName(segments.encoding)));
     } else {
         m_size->clear();

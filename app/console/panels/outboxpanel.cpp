@@ -221,8 +221,8 @@ void OutboxPanel::showState()
         m_title->setState({});
     else
         m_title->setState(m_search->text().isEmpty()
-                              ? tr("%n messages", nullptr, count)
-                              : tr("%1 of %n messages", nullptr, count).arg(m_found.rowCount()));
+                              ? tr("%Ln messages", nullptr, count)
+                              : tr("%1 of %Ln messages", nullptr, count).arg(m_found.rowCount()));
     m_clear->setVisible(isSimulator() && !m_other);
     m_clear->setEnabled(count > 0);
 }
@@ -251,11 +251,11 @@ void OutboxPanel::askToClear()
 {
     const int count = m_outbox.rowCount();
     auto *dialog = new QuestionDialog(
-        tr("Clear %n messages?", nullptr, count),
+        tr("Clear %Ln messages?", nullptr, count),
         tr("The outbox is emptied, here and at /v1/outbox. The codes go on working. You can undo "
            "this for 10 seconds."),
         this);
-    dialog->addAct(tr("Clear %n messages", nullptr, count), ButtonRole::Danger,
+    dialog->addAct(tr("Clear %Ln messages", nullptr, count), ButtonRole::Danger,
                    [this] { clear(); });
     dialog->open();
 }
@@ -265,7 +265,7 @@ void OutboxPanel::clear()
     std::vector<OutboxMessage> messages = m_outbox.messages();
     const int count = static_cast<int>(messages.size());
     m_service.clearOutbox();
-    m_undo->offer(tr("%n messages cleared", nullptr, count),
+    m_undo->offer(tr("%Ln messages cleared", nullptr, count),
                   [this, messages = std::move(messages)] { m_service.putBackInOutbox(messages); });
 }
 

@@ -147,7 +147,7 @@ void SendForm::judgeRecipient()
     else if (!digits.isEmpty() && !digits.startsWith(u'1'))
         error = tr("The first digit must be a 1.");
     else if (digits.size() > numberLength)
-        error = tr("%n digits; it must be 11, the first a 1.", nullptr,
+        error = tr("%Ln digits; it must be 11, the first a 1.", nullptr,
                    static_cast<int>(digits.size()));
     else if (isNumber)
         error = m_judge(digits);
@@ -161,7 +161,7 @@ void SendForm::judgeRecipient()
     const auto missing = static_cast<int>(numberLength - digits.size());
     m_recipientField->setHelp(!error.isEmpty()       ? QString()
                                   : digits.isEmpty() ? tr("11 digits, the first a 1")
-                                                     : tr("%n more digits", nullptr, missing));
+                                                     : tr("%Ln more digits", nullptr, missing));
 }
 
 void SendForm::showFacts(const QString &digits, const PhoneFacts &facts)

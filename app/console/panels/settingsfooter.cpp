@@ -91,7 +91,7 @@ QString SettingsFooter::summary() const
     const auto invalid = m_draft.invalid();
     const QString count = changed.empty()
         ? tr("No changes")
-        : tr("%n changes", nullptr, static_cast<int>(changed.size()));
+        : tr("%Ln changes", nullptr, static_cast<int>(changed.size()));
     if (!invalid.empty())
         return tr("%1, %2 not valid: %3").arg(count).arg(invalid.size()).arg(labels(invalid));
     return changed.empty() ? count : effect(count);

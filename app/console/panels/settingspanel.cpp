@@ -287,7 +287,7 @@ void SettingsPanel::takeImported(const GivenSettings &values)
     }
     const auto count = static_cast<int>(changes.size());
     if (count > 0)
-        showNotice(Tone::Accent, tr("%n settings change once you apply them.", nullptr, count),
+        showNotice(Tone::Accent, tr("%Ln settings change once you apply them.", nullptr, count),
                    tr("Secrets were left out."), (changes + others).join(u'\n'));
     else
         showNotice(Tone::Accent, tr("The file changes nothing."), tr("Secrets were left out."),

@@ -105,7 +105,7 @@ void TryCodeDialog::take(const Result<CheckOutcome> &outcome)
             tell(tr("Wrong code. It was the last try: the entry is gone."), Tone::Danger);
             end();
         } else {
-            tell(tr("Wrong code: %n tries left.", nullptr, static_cast<int>(wrong->attemptsLeft)),
+            tell(tr("Wrong code: %Ln tries left.", nullptr, static_cast<int>(wrong->attemptsLeft)),
                  Tone::Warning);
         }
     } else if (const auto *limited = std::get_if<Limited>(&*outcome)) {

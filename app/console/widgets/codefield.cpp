@@ -51,7 +51,7 @@ CodeField::CodeField(int length, QWidget *parent) : QLineEdit(parent)
 void CodeField::setLength(int length)
 {
     setMaxLength(std::max(length, 1));
-    setAccessibleDescription(tr("%n digits", nullptr, maxLength()));
+    setAccessibleDescription(tr("%Ln digits", nullptr, maxLength()));
     dress();
     updateGeometry();
     update();

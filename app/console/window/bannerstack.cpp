@@ -78,7 +78,7 @@ void BannerStack::arrange()
     const std::size_t hidden =
         m_showsAll || m_troubles.size() <= mostShown ? 0 : m_troubles.size() - mostShown;
     m_more->setVisible(hidden > 0);
-    m_more->setText(tr("%n more", nullptr, static_cast<int>(hidden)));
+    m_more->setText(tr("%Ln more", nullptr, static_cast<int>(hidden)));
     setVisible(!m_troubles.empty());
 }
 

@@ -289,7 +289,7 @@ std::vector<Trouble> Console::troubles()
             {u"settings"_s,
              Tone::Danger,
              tr("The service is not running."),
-             tr("%n settings cannot stand as they are.", nullptr, static_cast<int>(wrong)),
+             tr("%Ln settings cannot stand as they are.", nullptr, static_cast<int>(wrong)),
              reading.reading.errors.join(u'\n'),
              {{tr("Open settings"), actions.openSettings}}});
     return all;
