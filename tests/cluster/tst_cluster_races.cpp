@@ -229,15 +229,20 @@ void TestClusterRaces::paceOfTheGateway()
     FlowrouteServer gateway;
     m_cluster->useFlowroute(gateway.url());
     m_cluster->set("GATEWAY_RATE", u"%1/%2s"_s.arg(count).arg(period.count() / 1'000));
-    m_cluster->set("GATEWAY_TIMEOUT", u"6"_s);
+    m_cluster->set("GATEWAY_TIMEOUT", u"4"_s);
     QVERIFY(m_cluster->start());
-    const auto answers = Volley(m_cluster->ports(), requests).answers([](int i) {
-        return sendRequestBytes(QByteArray::number(i), number);
-    });
-    Volley::Counts counts = Volley::counts(answers);
-    QCOMPARE(counts["200"] + counts["GatewayBusy"], requests);
     const auto &arrived = gateway.requests();
-    QCOMPARE(int(arrived.size()), counts["200"]);
+    // A machine that is busy may lose the turns of most: once more then, until there is a stretch.
+    int accepted = 0;
+    for (int round = 0; round < 5 && int(arrived.size()) <= count; ++round) {
+        const auto answers = Volley(m_cluster->ports(), requests).answers([](int i) {
+            return sendRequestBytes(QByteArray::number(i), number);
+        });
+        Volley::Counts counts = Volley::counts(answers);
+        QCOMPARE(counts["200"] + counts["GatewayBusy"], requests);
+        accepted += counts["200"];
+        QCOMPARE(int(arrived.size()), accepted);
+    }
     QVERIFY(int(arrived.size()) > count);
     for (std::size_t i = std::size_t(count); i < arrived.size(); ++i) {
         const auto stretch = std::chrono::floor<std::chrono::milliseconds>(

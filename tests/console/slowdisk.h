@@ -55,10 +55,16 @@ private:
     static void slowDown(sqlite3_file *file)
     {
         const std::lock_guard lock(s_mutex);
-        if (file->pMethods == &s_methods)
-            return;
-        s_systemSync = file->pMethods->xSync;
-        s_methods = *file->pMethods;
+        // All files have the same methods, and somebody may be waiting in these.
+        if (!s_systemSync)
+            copyMethods(*file->pMethods);
+        file->pMethods = &s_methods;
+    }
+
+    static void copyMethods(const sqlite3_io_methods &methods)
+    {
+        s_systemSync = methods.xSync;
+        s_methods = methods;
         s_methods.xSync = [](sqlite3_file *synced, int flags) {
             std::unique_lock waiting(s_mutex);
             s_waiting += s_isHeld ? 1 : 0;
@@ -66,7 +72,6 @@ private:
             waiting.unlock();
             return s_systemSync(synced, flags);
         };
-        file->pMethods = &s_methods;
     }
 
     inline static sqlite3_vfs *s_system = nullptr;
