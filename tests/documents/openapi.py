@@ -61,7 +61,7 @@ class Document:
     def complaints(self, value, schema):
         schema = {**copy.deepcopy(closed(schema)), 'components': self._schemas}
         validator = jsonschema.Draft202012Validator(
-            schema, format_checker=jsonschema.draft202012_format_checker)
+            schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
         return [f'{list(error.path)}: {error.message}' for error in validator.iter_errors(value)]
 
     def judge(self, method, target, answer, sent=None):
