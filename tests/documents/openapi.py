@@ -33,6 +33,7 @@ class Document:
         self.troubles = []
         self._seen = set()  # (path, method, status or 'default', content type)
         self._values = {}  # property: texts that answers had there
+        self._refused = {}  # description of a "default": statuses that answers had
         self.answers = []  # (path, method, answer)
 
     def operations(self):
@@ -74,11 +75,17 @@ class Document:
             # 404 and 405: no answer of the document's, but its errors have the same form.
             self._judge_error(where, target, answer)
             return
-        status = str(answer.status) if str(answer.status) in operation['responses'] else 'default'
+        status = str(answer.status)
         if status not in operation['responses']:
+            status = 'default'
+        response = self.resolved(operation['responses'].get(status, {}))
+        # What "default" stands for is listed where it is described.
+        listed = re.findall(r'\b[1-5]\d\d\b', response.get('description', ''))
+        if not response or (status == 'default' and str(answer.status) not in listed):
             self.troubles.append(f'{where}: the document has no such answer')
             return
-        response = self.resolved(operation['responses'][status])
+        if status == 'default':
+            self._refused.setdefault(response['description'], set()).add(str(answer.status))
         self._judge_headers(where, response, answer)
         content = response.get('content', {})
         self._seen.add((path, method.lower(), status, answer.type or None))
@@ -137,6 +144,9 @@ class Document:
                 for kind in content or [None]:
                     if (path, method, status, kind) not in self._seen:
                         yield f'{method.upper()} {path} {status} {kind or "without a body"}'
+        for description, seen in self._refused.items():
+            for status in set(re.findall(r'\b[1-5]\d\d\b', description)) - seen:
+                yield f'"{description}": {status}'
         for name, schema in self.document['components']['schemas'].items():
             for member, each in schema.get('properties', {}).items():
                 for value in self.resolved(each).get('enum', []):
