@@ -8,9 +8,11 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -38,6 +40,17 @@ class Service:
 
     def _read(self):
         self.log.extend(self.process.stdout)
+
+    def stop_listening(self):
+        """Asks it to stop; returns once it takes no connections any more."""
+        self.process.terminate()
+        for _ in range(500):
+            try:
+                socket.create_connection(('127.0.0.1', self.port), timeout=1).close()
+            except ConnectionRefusedError:
+                return
+            time.sleep(0.01)
+        raise RuntimeError('it goes on listening')
 
     def __enter__(self):
         return self
@@ -109,7 +122,8 @@ class Flowroute:
                 self.close_connection = True
             else:
                 if '0103"' in number:
-                    self.server.enough.wait(5)
+                    self.server.arrived.set()
+                    self.server.enough.wait(10)
                 self._say(202, {'data': {'id': 'mdr2-example', 'type': 'message'}})
 
         def _say(self, status, value):
@@ -126,6 +140,7 @@ class Flowroute:
     def __enter__(self):
         self._server = ThreadingHTTPServer(('127.0.0.1', 0), self.Handler)
         self._server.daemon_threads = True
+        self._server.arrived = threading.Event()
         self._server.enough = threading.Event()
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self
@@ -134,6 +149,11 @@ class Flowroute:
         self.go_on()
         self._server.shutdown()
         self._server.server_close()
+
+    def wait_for_slow(self):
+        """Until a message is there that takes its time."""
+        if not self._server.arrived.wait(10):
+            raise RuntimeError('no message came')
 
     def go_on(self):
         """Answer what takes its time."""
