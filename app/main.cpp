@@ -29,7 +29,7 @@ namespace {
 
 void introduce()
 {
-    QCoreApplication::setApplicationName(QStringLiteral("sms-verification-console"));
+    QCoreApplication::setApplicationName(QStringLiteral(SMSVERIFY_PROGRAM));
     QCoreApplication::setApplicationVersion(QStringLiteral(SMSVERIFY_VERSION));
 }
 
@@ -72,7 +72,7 @@ int runWithoutWindow(const CommandLine &commandLine, int &argc, char **argv)
     case CommandLine::Command::Restore:
         return restore(commandLine);
     case CommandLine::Command::Version:
-        Output::print(QStringLiteral("sms-verification-console " SMSVERIFY_VERSION));
+        Output::print(QStringLiteral(SMSVERIFY_PROGRAM " " SMSVERIFY_VERSION));
         return ExitSuccess;
     case CommandLine::Command::Help:
         Output::print(commandLine.help.trimmed());

@@ -17,15 +17,18 @@ namespace smsverify {
 
 namespace {
 
-// Beside the program where it was built, else where it was installed; nothing where it is not.
+// Beside the program where it was built, else where it was installed; nothing where it is not. One
+// that was built without a window opens none: what lies there is of another version, perhaps.
 QString windowLibrary()
 {
+#ifdef SMSVERIFY_WINDOW_LIBRARY
     const QDir folder = QFileInfo(u"/proc/self/exe"_s).canonicalPath();
     const QString name = u"" SMSVERIFY_WINDOW_LIBRARY ""_s;
     for (const QString &place : {name, u"" SMSVERIFY_WINDOW_FOLDER "/"_s + name}) {
         if (folder.exists(place))
             return folder.filePath(place);
     }
+#endif
     return {};
 }
 

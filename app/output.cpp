@@ -3,6 +3,8 @@
 
 #include "output.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 
 namespace smsverify {
@@ -16,7 +18,8 @@ void Output::print(const QString &line)
 
 void Output::error(const QString &line)
 {
-    const QByteArray bytes = "sms-verification-console: " + line.toUtf8() + '\n';
+    const QByteArray bytes =
+        QCoreApplication::applicationName().toUtf8() + ": " + line.toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 

@@ -77,8 +77,9 @@ extern "C" Q_DECL_EXPORT int smsverify_run_console(const CommandLine &commandLin
     if (isForPictures)
         return takePictures(commandLine.screenshots);
 
-    const SettingsSources sources =
-        SettingsSources::ofProcess(commandLine.configFile, commandLine.flags);
+    SettingsSources sources = SettingsSources::ofProcess(commandLine.configFile, commandLine.flags);
+    // The machine's belongs to its service, whose secrets are not for everybody.
+    sources.closedFile = SettingsSources::ClosedFile::PassedOver;
     SingleInstance instance(
         commandLine.flags.value(QStringLiteral("data-dir"), sources.dataDirectory));
     if (!instance.claim())

@@ -172,7 +172,9 @@ Definitions storageDefinitions()
          .binding =
              text(inStorage(&StorageSettings::dataDirectory), parsePath, file, SettingKind::Folder),
          .help = u"Folder of the database and the key file."_s,
-         .defaultText = u"~/.local/share/sms-verification-console"_s},
+         .defaultText = *SMSVERIFY_DATA_DIRECTORY != '\0'
+             ? QStringLiteral(SMSVERIFY_DATA_DIRECTORY)
+             : u"~/.local/share/sms-verification-console"_s},
         {.environment = u"CODE_HASH_KEY"_s,
          .key = u"service/code_hash_key"_s,
          .binding = secret(inStorage(&StorageSettings::codeHashKey), parseCodeKey, key,

@@ -3,6 +3,7 @@
 
 #include "settings/settingsreading.h"
 
+#include "settings/oneline.h"
 #include "settings/settingregistry.h"
 #include "settings/settingsfile.h"
 
@@ -21,6 +22,13 @@ void readFiles(const SettingsSources &sources, SettingsReading &reading)
         if (sources.missingFile == SettingsSources::MissingFile::Skipped
             && !QFileInfo::exists(path))
             continue;
+        if (sources.closedFile == SettingsSources::ClosedFile::PassedOver
+            && path != sources.files.constLast() && QFileInfo::exists(path)
+            && !QFileInfo(path).isReadable()) {
+            reading.warnings +=
+                u"Settings file %1 is closed to this user and is passed over"_s.arg(oneLine(path));
+            continue;
+        }
         const auto file = SettingsFile::read(path);
         if (!file) {
             reading.errors += file.error();

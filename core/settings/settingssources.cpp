@@ -27,7 +27,9 @@ SettingsSources SettingsSources::ofProcess(const QString &configurationFile,
     }
     sources.environment = QProcessEnvironment::systemEnvironment();
     sources.flags = flags;
-    sources.dataDirectory = location(QStandardPaths::GenericDataLocation) + folder;
+    sources.dataDirectory = QStringLiteral(SMSVERIFY_DATA_DIRECTORY);
+    if (sources.dataDirectory.isEmpty())
+        sources.dataDirectory = location(QStandardPaths::GenericDataLocation) + folder;
     return sources;
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void refusesFiles();
     void refusesWhatCannotBeRead();
     void missingFileIsSkippedWhereItMayBe();
+    void closedFileIsPassedOverWhereItMayBe();
     void warnsOfUnknownNames_data();
     void warnsOfUnknownNames();
     void warnsOfSecretsThatAllMayRead();
@@ -192,6 +193,28 @@ void TestSettingsFile::missingFileIsSkippedWhereItMayBe()
     ScratchSources scratch;
     scratch.sources.files = {scratch.path(u"none.toml"_s)};
     QCOMPARE(scratch.errors(), QStringList());
+}
+
+// To root nothing is closed.
+void TestSettingsFile::closedFileIsPassedOverWhereItMayBe()
+{
+    ScratchSources scratch;
+    scratch.file(u"machine.toml"_s, "[code]\nlength = 6\n");
+    scratch.file(u"own.toml"_s, "[code]\nexpiration = 60\n");
+    QVERIFY(QFile::setPermissions(scratch.path(u"machine.toml"_s), QFile::Permissions()));
+    if (QFileInfo(scratch.path(u"machine.toml"_s)).isReadable())
+        QSKIP("this user reads everything");
+    QCOMPARE(scratch.errors().size(), 1);
+    scratch.sources.closedFile = SettingsSources::ClosedFile::PassedOver;
+    const auto loaded = scratch.load();
+    QVERIFY(loaded);
+    QCOMPARE(loaded->warnings,
+             QStringList(u"Settings file %1 is closed to this user and is passed over"_s.arg(
+                 scratch.path(u"machine.toml"_s))));
+    QCOMPARE(loaded->settings.engine.code.lifetime, std::chrono::seconds(60));
+    // The user's own is no other's.
+    scratch.sources.files.removeLast();
+    QCOMPARE(scratch.errors().size(), 1);
 }
 
 void TestSettingsFile::warnsOfUnknownNames_data()
