@@ -159,7 +159,8 @@ void EntryCommands::makeVoid(const std::vector<EntryRow> &entries)
         : tr("The codes stop working at once. Nobody is told. Through a server this cannot be"
              " undone.",
              nullptr, count);
-    auto *dialog = new QuestionDialog(tr("Void %Ln entries?", nullptr, count), consequence, m_panel);
+    auto *dialog =
+        new QuestionDialog(tr("Void %Ln entries?", nullptr, count), consequence, m_panel);
     dialog->addAct(tr("Void %Ln entries", nullptr, count), ButtonRole::Danger,
                    [this, authIds = identifiers(entries)] { doVoid(authIds); });
     dialog->open();
