@@ -2397,6 +2397,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>An entry holds no number: another service sent its code.</source>
         <translation>Ein Eintrag enthält keine Nummer: Seinen Code hat ein anderer Dienst gesendet.</translation>
     </message>
+    <message>
+        <source>Forget the wrong codes of %1?</source>
+        <translation>Die falschen Codes von %1 vergessen?</translation>
+    </message>
+    <message>
+        <source>The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can whoever is guessing: ask the person first. This cannot be undone.</source>
+        <translation>Für die Nummer sind wieder so viele Versuche möglich, wie FAILURE_LIMIT_RECIPIENT erlaubt. Auch für jemanden, der rät: Fragen Sie erst die Person. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes</source>
+        <translation>Falsche Codes vergessen</translation>
+    </message>
+    <message>
+        <source>The wrong codes were not forgotten.</source>
+        <translation>Die falschen Codes wurden nicht vergessen.</translation>
+    </message>
+    <message>
+        <source>No wrong codes are counted for this number.</source>
+        <translation>Für diese Nummer sind keine falschen Codes gezählt.</translation>
+    </message>
+    <message>
+        <source>What holds it up is another limit, or nothing.</source>
+        <translation>Was sie aufhält, ist eine andere Grenze, oder nichts.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2932,6 +2956,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Show all entries</source>
         <translation>Alle Einträge anzeigen</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes…</source>
+        <translation>Falsche Codes vergessen…</translation>
     </message>
 </context>
 <context>

@@ -2397,6 +2397,30 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
         <source>An entry holds no number: another service sent its code.</source>
         <translation>Una entrada no contiene ningún número: otro servicio envió su código.</translation>
     </message>
+    <message>
+        <source>Forget the wrong codes of %1?</source>
+        <translation>¿Olvidar los códigos erróneos de %1?</translation>
+    </message>
+    <message>
+        <source>The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can whoever is guessing: ask the person first. This cannot be undone.</source>
+        <translation>El número se puede volver a probar tantas veces como permita FAILURE_LIMIT_RECIPIENT. También quien esté adivinando: pregunte antes a la persona. Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes</source>
+        <translation>Olvidar códigos erróneos</translation>
+    </message>
+    <message>
+        <source>The wrong codes were not forgotten.</source>
+        <translation>Los códigos erróneos no se han olvidado.</translation>
+    </message>
+    <message>
+        <source>No wrong codes are counted for this number.</source>
+        <translation>No hay códigos erróneos contados para este número.</translation>
+    </message>
+    <message>
+        <source>What holds it up is another limit, or nothing.</source>
+        <translation>Lo que lo retiene es otro límite, o nada.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2932,6 +2956,10 @@ Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.
     <message>
         <source>Show all entries</source>
         <translation>Mostrar todas las entradas</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes…</source>
+        <translation>Olvidar códigos erróneos…</translation>
     </message>
 </context>
 <context>

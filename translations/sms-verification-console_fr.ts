@@ -2397,6 +2397,30 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
         <source>An entry holds no number: another service sent its code.</source>
         <translation>Une entrée ne contient pas de numéro&#xa0;: un autre service a envoyé son code.</translation>
     </message>
+    <message>
+        <source>Forget the wrong codes of %1?</source>
+        <translation>Oublier les codes erronés de %1 ?</translation>
+    </message>
+    <message>
+        <source>The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can whoever is guessing: ask the person first. This cannot be undone.</source>
+        <translation>Le numéro peut être réessayé autant que FAILURE_LIMIT_RECIPIENT le permet. Pour quelqu’un qui devine aussi : demandez d’abord à la personne. Cette action est irréversible.</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes</source>
+        <translation>Oublier les codes erronés</translation>
+    </message>
+    <message>
+        <source>The wrong codes were not forgotten.</source>
+        <translation>Les codes erronés n’ont pas été oubliés.</translation>
+    </message>
+    <message>
+        <source>No wrong codes are counted for this number.</source>
+        <translation>Aucun code erroné n’est compté pour ce numéro.</translation>
+    </message>
+    <message>
+        <source>What holds it up is another limit, or nothing.</source>
+        <translation>Ce qui le bloque est une autre limite, ou rien.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2932,6 +2956,10 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     <message>
         <source>Show all entries</source>
         <translation>Afficher toutes les entrées</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes…</source>
+        <translation>Oublier les codes erronés…</translation>
     </message>
 </context>
 <context>

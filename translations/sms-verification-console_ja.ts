@@ -2371,6 +2371,30 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
         <source>An entry holds no number: another service sent its code.</source>
         <translation>番号のないエントリがあります: そのコードは別のサービスが送信しました。</translation>
     </message>
+    <message>
+        <source>Forget the wrong codes of %1?</source>
+        <translation>%1の誤ったコードの記録を消去しますか？</translation>
+    </message>
+    <message>
+        <source>The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can whoever is guessing: ask the person first. This cannot be undone.</source>
+        <translation>この番号はFAILURE_LIMIT_RECIPIENTの範囲で再び入力を試せるようになります。推測している人も同じです。先に本人に確認してください。この操作は元に戻せません。</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes</source>
+        <translation>誤ったコードの記録を消去</translation>
+    </message>
+    <message>
+        <source>The wrong codes were not forgotten.</source>
+        <translation>誤ったコードの記録は消去されませんでした。</translation>
+    </message>
+    <message>
+        <source>No wrong codes are counted for this number.</source>
+        <translation>この番号に誤ったコードの記録はありません。</translation>
+    </message>
+    <message>
+        <source>What holds it up is another limit, or nothing.</source>
+        <translation>制限されている場合は、別の制限によるものです。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2905,6 +2929,10 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     <message>
         <source>Show all entries</source>
         <translation>すべてのエントリを表示</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes…</source>
+        <translation>誤ったコードの記録を消去…</translation>
     </message>
 </context>
 <context>

@@ -2397,6 +2397,30 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
         <source>An entry holds no number: another service sent its code.</source>
         <translation>Uma entrada não contém número: outro serviço enviou seu código.</translation>
     </message>
+    <message>
+        <source>Forget the wrong codes of %1?</source>
+        <translation>Esquecer os códigos errados de %1?</translation>
+    </message>
+    <message>
+        <source>The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can whoever is guessing: ask the person first. This cannot be undone.</source>
+        <translation>O número pode ser tentado de novo tantas vezes quanto FAILURE_LIMIT_RECIPIENT permite. Quem estiver adivinhando também: pergunte antes à pessoa. Isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes</source>
+        <translation>Esquecer códigos errados</translation>
+    </message>
+    <message>
+        <source>The wrong codes were not forgotten.</source>
+        <translation>Os códigos errados não foram esquecidos.</translation>
+    </message>
+    <message>
+        <source>No wrong codes are counted for this number.</source>
+        <translation>Não há códigos errados contados para este número.</translation>
+    </message>
+    <message>
+        <source>What holds it up is another limit, or nothing.</source>
+        <translation>O que o retém é outro limite, ou nada.</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2932,6 +2956,10 @@ Software livre sob a Licença Pública Geral GNU, versão 3 ou posterior.</trans
     <message>
         <source>Show all entries</source>
         <translation>Mostrar todas as entradas</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes…</source>
+        <translation>Esquecer códigos errados…</translation>
     </message>
 </context>
 <context>

@@ -2371,6 +2371,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>An entry holds no number: another service sent its code.</source>
         <translation>有条目不含号码：其验证码由另一个服务发送。</translation>
     </message>
+    <message>
+        <source>Forget the wrong codes of %1?</source>
+        <translation>要清除 %1 的错误验证码记录吗？</translation>
+    </message>
+    <message>
+        <source>The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can whoever is guessing: ask the person first. This cannot be undone.</source>
+        <translation>该号码可在 FAILURE_LIMIT_RECIPIENT 允许的范围内再次尝试。猜测验证码的人同样可以：请先询问本人。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes</source>
+        <translation>清除错误验证码记录</translation>
+    </message>
+    <message>
+        <source>The wrong codes were not forgotten.</source>
+        <translation>错误验证码记录未被清除。</translation>
+    </message>
+    <message>
+        <source>No wrong codes are counted for this number.</source>
+        <translation>该号码没有错误验证码记录。</translation>
+    </message>
+    <message>
+        <source>What holds it up is another limit, or nothing.</source>
+        <translation>如果受到限制，则是其他限制所致。</translation>
+    </message>
 </context>
 <context>
     <name>smsverify::EntryDelegate</name>
@@ -2905,6 +2929,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Show all entries</source>
         <translation>显示所有条目</translation>
+    </message>
+    <message>
+        <source>Forget wrong codes…</source>
+        <translation>清除错误验证码记录…</translation>
     </message>
 </context>
 <context>

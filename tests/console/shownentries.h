@@ -37,7 +37,11 @@ struct Shown
                                  putBack = number;
                                  reply(PutBack{1, 0, false, {}});
                              },
-                             [this](const AuthId &id) { revealed.push_back(id); }};
+                             [this](const AuthId &id) { revealed.push_back(id); },
+                             [this](const PhoneNumber &number, const Reply<bool> &reply) {
+                                 forgotten.push_back(number);
+                                 reply(forgotten.size() == 1);
+                             }};
         if (!hasUndo)
             actions.putBack = {};
         panel = std::make_unique<LiveEntriesPanel>(*reader, stories, actions, database.clock);
@@ -96,6 +100,7 @@ struct Shown
     FakeVerifier verifier;
     std::vector<AuthId> voided;
     std::vector<AuthId> revealed;
+    std::vector<PhoneNumber> forgotten; // whose wrong codes; there are some the first time
     std::uint64_t putBack = 0;
     std::unique_ptr<LiveEntriesPanel> panel;
 };

@@ -50,7 +50,10 @@ EntryActions EntryActions::ofService(HostedService &service)
             [&service](std::uint64_t number, Reply<PutBack> reply) {
                 service.putBack(number, std::move(reply));
             },
-            [&service](const AuthId &authId) { service.noteRevealed(authId); }};
+            [&service](const AuthId &authId) { service.noteRevealed(authId); },
+            [&service](const PhoneNumber &number, Reply<bool> reply) {
+                service.clearFailures(number, std::move(reply));
+            }};
 }
 
 EntryActions EntryActions::ofServer(Verifier &server, HostedService &service)
@@ -63,7 +66,8 @@ EntryActions EntryActions::ofServer(Verifier &server, HostedService &service)
                 cancelNext(server, cancelling);
             },
             {},
-            [&service](const AuthId &authId) { service.noteRevealed(authId); }};
+            [&service](const AuthId &authId) { service.noteRevealed(authId); },
+            {}};
 }
 
 } // namespace smsverify

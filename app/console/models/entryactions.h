@@ -22,6 +22,8 @@ struct EntryActions
     std::function<void(std::vector<AuthId>, Reply<Voided>)> makeVoid;
     std::function<void(std::uint64_t, Reply<PutBack>)> putBack; // empty: it cannot be undone
     std::function<void(const AuthId &)> noteRevealed;
+    // The wrong codes counted for a number; false: there were none. Empty: not from here.
+    std::function<void(const PhoneNumber &, Reply<bool>)> forgetWrongCodes;
 
     // The service outlives them.
     static EntryActions ofService(HostedService &service);

@@ -3,6 +3,7 @@
 
 #include "console/panels/entrycommands.h"
 
+#include "console/models/entrytext.h"
 #include "console/panels/questiondialog.h"
 #include "console/panels/trycodedialog.h"
 
@@ -216,6 +217,37 @@ void EntryCommands::putBack(std::uint64_t number)
         } else {
             Q_EMIT self->succeeded();
         }
+    });
+}
+
+void EntryCommands::forgetWrongCodes(const EntryRow &entry)
+{
+    if (!canForgetWrongCodes() || entry.recipient.isEmpty())
+        return;
+    auto *dialog = new QuestionDialog(
+        tr("Forget the wrong codes of %1?").arg(EntryText::maskedNumber(entry.recipient)),
+        tr("The number can be tried again as often as FAILURE_LIMIT_RECIPIENT allows. So can"
+           " whoever is guessing: ask the person first. This cannot be undone."),
+        m_panel);
+    dialog->addAct(tr("Forget wrong codes"), ButtonRole::Primary,
+                   [this, number = entry.recipient] { doForgetWrongCodes(number); });
+    dialog->open();
+}
+
+void EntryCommands::doForgetWrongCodes(const PhoneNumber &number)
+{
+    m_actions.forgetWrongCodes(number, [self = QPointer(this)](const Result<bool> &wereThere) {
+        if (!self)
+            return;
+        if (!wereThere)
+            Q_EMIT self->failed(tr("The wrong codes were not forgotten."),
+                                tr("The service does not answer. Try again later."),
+                                wereThere.error().detail);
+        else if (!*wereThere)
+            Q_EMIT self->failed(tr("No wrong codes are counted for this number."),
+                                tr("What holds it up is another limit, or nothing."), {});
+        else
+            Q_EMIT self->succeeded();
     });
 }
 

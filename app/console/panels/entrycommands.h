@@ -37,6 +37,11 @@ public:
     // is there.
     void find(const AuthId &authId, Reply<std::optional<Verification>> reply);
     void makeVoid(const std::vector<EntryRow> &entries); // asks first
+
+    // Those counted for the entry's number, so that it may be tried again under
+    // FAILURE_LIMIT_RECIPIENT; asks first.
+    void forgetWrongCodes(const EntryRow &entry);
+    bool canForgetWrongCodes() const { return bool(m_actions.forgetWrongCodes); }
     void copyIdentifiers(const std::vector<EntryRow> &entries);
     void copyCurl(const EntryRow &entry);
     void noteRevealed(const QString &authId);
@@ -57,6 +62,7 @@ private:
     void doVoid(const std::vector<AuthId> &entries);
     void tellVoided(const Voided &voided);
     void putBack(std::uint64_t number);
+    void doForgetWrongCodes(const PhoneNumber &number);
 
     const EntryActions m_actions;
     QWidget *m_panel;

@@ -185,6 +185,10 @@ void LiveEntriesPanel::makeActions()
                               if (entries.size() == 1)
                                   m_commands->copyCurl(entries.front());
                           });
+    m_forget = add(Icon::Shield, tr("Forget wrong codes…"), {}, [this](const auto &entries) {
+        if (entries.size() == 1)
+            m_commands->forgetWrongCodes(entries.front());
+    });
     add(Icon::Void, tr("Void…"), QKeySequence::Delete,
         [this](const auto &entries) { m_commands->makeVoid(entries); });
 }
@@ -374,6 +378,7 @@ void LiveEntriesPanel::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (QAction *action : std::as_const(m_ofOneActions))
         action->setEnabled(count == 1);
+    m_forget->setEnabled(count == 1 && m_commands->canForgetWrongCodes());
     for (QAction *action : std::as_const(m_menuActions)) {
         if (action == m_menuActions.last())
             menu->addSeparator();

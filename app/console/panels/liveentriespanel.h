@@ -111,6 +111,7 @@ private:
     UndoBar *m_undo;
     QTimer m_typing;
     QList<QAction *> m_menuActions;
+    QAction *m_forget = nullptr;
     QList<QAction *> m_ofOneActions; // of those, what is done to a single entry
     std::unique_ptr<EntryExport> m_export;
     bool m_isRead = false; // once
