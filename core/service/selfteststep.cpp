@@ -55,8 +55,10 @@ SelfTestStep act(Action action)
 std::vector<SelfTestStep> limits()
 {
     // SEND_LIMIT_RECIPIENT is 5/10m by default.
+    constexpr int atOnce = 5;
     std::vector<SelfTestStep> steps;
-    for (int i = 0; i < 5; ++i)
+    steps.reserve(atOnce + 3);
+    for (int i = 0; i < atOnce; ++i)
         steps.push_back(send("limit-" + QByteArray::number(i), "12025550109"));
     steps.push_back(post("limit-5", "12025550109", 429, "SEND_LIMIT_RECIPIENT"));
     steps.push_back(moveClock(std::chrono::minutes(2)));

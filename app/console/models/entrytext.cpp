@@ -75,7 +75,7 @@ QString EntryText::age(std::chrono::milliseconds time)
         return tr("%1 s", "seconds").arg(locale.toString(seconds));
     if (seconds < 3600)
         return tr("%1 min", "minutes").arg(locale.toString(seconds / 60));
-    if (seconds < 2 * 86400)
+    if (seconds < qint64(2) * 86400)
         return tr("%1 h", "hours").arg(locale.toString(seconds / 3600));
     return tr("%1 d", "days").arg(locale.toString(seconds / 86400));
 }
@@ -86,7 +86,7 @@ QString EntryText::countdown(std::chrono::milliseconds time)
         std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(time).count());
     const qint64 minutes = seconds / 60;
     const qint64 hours = minutes / 60;
-    if (hours >= 48 * 365)
+    if (hours >= qint64(48) * 365)
         return tr("years");
     if (hours >= 48)
         return tr("%1 d %2 h", "days and hours").arg(hours / 24).arg(hours % 24);

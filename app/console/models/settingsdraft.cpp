@@ -179,6 +179,7 @@ void SettingsDraft::setTexts(const GivenSettings &values, const QString &what)
 void SettingsDraft::setDefaults(const std::vector<std::size_t> &indices, const QString &what)
 {
     std::vector<std::pair<std::size_t, Text>> texts;
+    texts.reserve(indices.size());
     for (const std::size_t index : indices)
         texts.emplace_back(index, std::nullopt);
     change(std::move(texts), what);
@@ -192,7 +193,7 @@ void SettingsDraft::revert()
     change(std::move(texts), tr("Revert"));
 }
 
-void SettingsDraft::change(std::vector<std::pair<std::size_t, Text>> texts, const QString &what)
+void SettingsDraft::change(std::vector<std::pair<std::size_t, Text>> &&texts, const QString &what)
 {
     std::vector<SettingsDraftCommand::Change> changes;
     for (auto &[index, text] : texts) {

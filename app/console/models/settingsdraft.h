@@ -100,7 +100,7 @@ private:
     Setting settingFrom(const SettingDefinition &definition) const;
     Text textFor(std::size_t index, const QString &text) const;
     void put(std::size_t index, const Text &text);
-    void change(std::vector<std::pair<std::size_t, Text>> texts, const QString &what);
+    void change(std::vector<std::pair<std::size_t, Text>> &&texts, const QString &what);
     GivenSettings given() const;
     void examine(std::size_t index);
     void judge();

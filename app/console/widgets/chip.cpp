@@ -67,10 +67,10 @@ void Chip::paintEvent(QPaintEvent *)
     const int iconWidth = isChecked() ? metrics::smallIcon + 6 : 0;
     int x = (this->width() - width - iconWidth) / 2;
     if (isChecked()) {
-        paintIcon(
-            painter,
-            QRectF(x, (height() - metrics::smallIcon) / 2, metrics::smallIcon, metrics::smallIcon),
-            Icon::Check, color);
+        paintIcon(painter,
+                  QRectF(x, (height() - metrics::smallIcon) / 2.0, metrics::smallIcon,
+                         metrics::smallIcon),
+                  Icon::Check, color);
         x += iconWidth;
     }
     painter.setPen(color);
