@@ -121,7 +121,7 @@ double activity(std::int64_t minute)
 
 void addCounts(SampleDatabase &data, TimePoint now)
 {
-    constexpr std::int64_t minutes = 14 * 24 * 60;
+    constexpr std::int64_t minutes = std::chrono::minutes(std::chrono::days(14)).count();
     constexpr std::int64_t ahead = 5; // while pictures are taken
     const std::int64_t last =
         std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count();
