@@ -75,8 +75,6 @@ try {
         const std::lock_guard lock(m_mutex);
         if (m_links.erase(&link) == 0 || !m_links.empty())
             return;
-        // Should it come back.
-        m_isNews = true;
     }
     if (!link.isOpen() || PQtransactionStatus(link.get()) != PQTRANS_IDLE)
         return;

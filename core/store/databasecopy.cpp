@@ -16,7 +16,6 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
-#include <optional>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -77,14 +76,11 @@ public:
     {
         return ::rename(QFile::encodeName(m_path).constData(),
                         QFile::encodeName(m_file).constData())
-            == 0
-            && isFolderOnDisk();
+            == 0;
     }
 
-    const QString &path() const { return m_path; }
-
-private:
-    bool isFolderOnDisk() const
+    // Whether its name will be there after a power cut; errno tells why not.
+    bool isNameOnDisk() const
     {
         const QByteArray folder = QFile::encodeName(QFileInfo(m_file).absolutePath());
         const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -95,6 +91,9 @@ private:
         return isSynced;
     }
 
+    const QString &path() const { return m_path; }
+
+private:
     void remove() const
     {
         for (const char *ending : {"", "-journal", "-wal", "-shm"})
@@ -125,25 +124,66 @@ tl::expected<LivingEntries, Refusal> copyInto(const FileInTheMaking &target, Rea
     }
 }
 
-// Leaves the database and its log under another name, as well as under its own; empty: there is
-// none. errno tells why not.
-std::optional<QString> keep(const QString &database)
+// What is in a database's place, under a second name until release(): with this object it is back
+// as it was.
+class KeptDatabase
 {
-    const QByteArray path = QFile::encodeName(database);
-    if (::access(path.constData(), F_OK) != 0)
-        return errno == ENOENT ? std::optional(QString()) : std::nullopt;
-    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    const QString kept = u"%1.before-%2"_s.arg(database, time);
-    const QByteArray keptPath = QFile::encodeName(kept);
-    if (::link(path.constData(), keptPath.constData()) != 0)
-        return std::nullopt;
-    // SQLite would take this log for the new file's.
-    if (::rename((path + "-wal").constData(), (keptPath + "-wal").constData()) != 0
-        && errno != ENOENT)
-        return std::nullopt;
-    ::unlink((path + "-shm").constData());
-    return kept;
-}
+public:
+    explicit KeptDatabase(const QString &file)
+        : m_file(QFile::encodeName(file)),
+          m_name(u"%1.before-%2"_s.arg(
+              file, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s)))
+    {
+    }
+    ~KeptDatabase()
+    {
+        if (!m_isLinked)
+            return;
+        ::rename((kept() + "-wal").constData(), (m_file + "-wal").constData());
+        ::unlink(kept().constData());
+    }
+    Q_DISABLE_COPY_MOVE(KeptDatabase)
+
+    // Its log goes with it: SQLite would take that for the new file's. errno tells why not.
+    bool keep()
+    {
+        if (::access(m_file.constData(), F_OK) != 0)
+            return errno == ENOENT;
+        emptyLog();
+        if (::link(m_file.constData(), kept().constData()) != 0)
+            return false;
+        m_isLinked = true;
+        m_wasThere = true;
+        return ::rename((m_file + "-wal").constData(), (kept() + "-wal").constData()) == 0
+            || errno == ENOENT;
+    }
+
+    // The name that stays; empty where nothing was there.
+    QString release()
+    {
+        m_isLinked = false;
+        return m_wasThere ? m_name : QString();
+    }
+
+private:
+    QByteArray kept() const { return QFile::encodeName(m_name); }
+
+    // As far as it is a database: then the file is whole without its log, whatever happens next.
+    void emptyLog() const
+    {
+        sqlite3 *opened = nullptr;
+        const int code =
+            sqlite3_open_v2(m_file.constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+        const std::unique_ptr<sqlite3, Closer> database(opened);
+        if (code == SQLITE_OK)
+            sqlite3_wal_checkpoint_v2(opened, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    }
+
+    QByteArray m_file;
+    QString m_name;
+    bool m_isLinked = false;
+    bool m_wasThere = false;
+};
 
 } // namespace
 
@@ -157,7 +197,7 @@ tl::expected<LivingEntries, Refusal> DatabaseCopy::make(const QString &database,
         return refusal(Reason::Exists);
     const FileInTheMaking target(copy);
     auto entries = copyInto(target, source, now);
-    if (entries && !target.become())
+    if (entries && !(target.become() && target.isNameOnDisk()))
         return systemRefusal(Reason::Unwritable);
     return entries;
 }
@@ -187,10 +227,13 @@ tl::expected<DatabaseCopy::Restored, Refusal> DatabaseCopy::restore(const QStrin
     const auto entries = copyInto(target, source, now);
     if (!entries)
         return tl::unexpected(entries.error());
-    const auto kept = keep(database);
-    if (!kept || !target.become())
+    KeptDatabase before(database);
+    if (!before.keep() || !target.become())
         return systemRefusal(Reason::Unwritable);
-    return Restored{*entries, *kept};
+    const QString kept = before.release();
+    if (!target.isNameOnDisk())
+        return systemRefusal(Reason::Unwritable);
+    return Restored{*entries, kept};
 }
 
 } // namespace smsverify
