@@ -175,8 +175,10 @@ private:
         const int code =
             sqlite3_open_v2(m_file.constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
         const std::unique_ptr<sqlite3, Closer> database(opened);
+        // The log is only opened by what reads.
         if (code == SQLITE_OK)
-            sqlite3_wal_checkpoint_v2(opened, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+            sqlite3_exec(opened, "SELECT 1 FROM sqlite_schema; PRAGMA wal_checkpoint(TRUNCATE)",
+                         nullptr, nullptr, nullptr);
     }
 
     QByteArray m_file;
