@@ -3,6 +3,7 @@
 
 #include "store/readdatabase.h"
 
+#include "store/integrity.h"
 #include "store/sqldatabase.h"
 #include "store/sqlerror.h"
 
@@ -114,10 +115,7 @@ void ReadDatabase::end() noexcept
 
 void ReadDatabase::checkIntegrity()
 {
-    SqlStatement check = prepare("PRAGMA integrity_check(1)");
-    const QString verdict = check.first() ? check.text(0) : QString();
-    if (verdict != "ok"_L1)
-        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::Corrupt, verdict);
+    smsverify::checkIntegrity(m_database.get());
 }
 
 void ReadDatabase::copyTo(sqlite3 *target)

@@ -3,6 +3,7 @@
 
 #include "store/sqldatabase.h"
 
+#include "store/integrity.h"
 #include "store/sqlerror.h"
 
 #include <QFile>
@@ -100,10 +101,7 @@ void SqlDatabase::emptyLog() noexcept
 
 void SqlDatabase::checkIntegrity()
 {
-    SqlStatement check = prepare("PRAGMA integrity_check(1)");
-    const QString verdict = check.first() ? check.text(0) : QString();
-    if (verdict != "ok"_L1)
-        throw SqlError(SqlError::Scope::Database, StoreHealth::Trouble::Corrupt, verdict);
+    smsverify::checkIntegrity(m_database.get());
 }
 
 void SqlDatabase::execute(const QByteArray &sql)
