@@ -183,7 +183,5 @@ void TestActivityModel::exportsJson()
                    "        \"time\": \"1970-01-01T00:00:00.000Z\"\n    }\n]\n"));
 }
 
-Q_DECLARE_METATYPE(smsverify::Event)
-
 QTEST_MAIN(TestActivityModel)
 #include "tst_activitymodel.moc"
