@@ -41,7 +41,7 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsCompactedShortOptions);
     parser.setApplicationDescription(
         Words::tr("Sends one-time codes by SMS and verifies them. Without a command it opens the "
-                  "console."));
+                  "console, where that is installed."));
     parser.addOptions(commandLineOptions());
     parser.addPositionalArgument(u"arguments"_s, Words::tr("What the command needs."),
                                  u"[AUTH_ID RECIPIENT|CODE | FOLDER | FILE | URL]"_s);

@@ -180,8 +180,8 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console.</source>
-        <translation>Sendet Einmalcodes per SMS und prüft sie. Ohne Befehl öffnet sich die Konsole.</translation>
+        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console, where that is installed.</source>
+        <translation>Sendet Einmalcodes per SMS und prüft sie. Ohne Befehl öffnet sich die Konsole, wo sie installiert ist.</translation>
     </message>
     <message>
         <source>Run the service without a display.</source>

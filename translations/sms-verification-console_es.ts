@@ -180,8 +180,8 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console.</source>
-        <translation>Envía códigos de un solo uso por SMS y los verifica. Sin ningún comando, abre la consola.</translation>
+        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console, where that is installed.</source>
+        <translation>Envía códigos de un solo uso por SMS y los verifica. Sin ningún comando, abre la consola, si está instalada.</translation>
     </message>
     <message>
         <source>Run the service without a display.</source>

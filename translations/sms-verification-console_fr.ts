@@ -180,8 +180,8 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console.</source>
-        <translation>Envoie des codes à usage unique par SMS et les vérifie. Sans commande, ouvre la console.</translation>
+        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console, where that is installed.</source>
+        <translation>Envoie des codes à usage unique par SMS et les vérifie. Sans commande, ouvre la console, si elle est installée.</translation>
     </message>
     <message>
         <source>Run the service without a display.</source>

@@ -178,8 +178,8 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console.</source>
-        <translation>SMS でワンタイムコードを送信し、検証します。コマンドを指定しない場合はコンソールを開きます。</translation>
+        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console, where that is installed.</source>
+        <translation>SMS でワンタイムコードを送信し、検証します。コマンドを指定しない場合は、インストールされていればコンソールを開きます。</translation>
     </message>
     <message>
         <source>Run the service without a display.</source>

@@ -180,8 +180,8 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console.</source>
-        <translation>Envia códigos de uso único por SMS e os verifica. Sem um comando, abre o console.</translation>
+        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console, where that is installed.</source>
+        <translation>Envia códigos de uso único por SMS e os verifica. Sem um comando, abre o console, se estiver instalado.</translation>
     </message>
     <message>
         <source>Run the service without a display.</source>

@@ -178,8 +178,8 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console.</source>
-        <translation>通过 SMS 发送一次性验证码并加以验证。不带命令时打开控制台。</translation>
+        <source>Sends one-time codes by SMS and verifies them. Without a command it opens the console, where that is installed.</source>
+        <translation>通过 SMS 发送一次性验证码并加以验证。不带命令时打开控制台（如已安装）。</translation>
     </message>
     <message>
         <source>Run the service without a display.</source>
