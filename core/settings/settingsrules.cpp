@@ -70,9 +70,10 @@ void judgePostgresql(const Settings &settings, RuleFindings &findings)
 {
     if (!settings.isPostgresql() || !settings.storage.codeHashKey.isEmpty())
         return;
-    const SettingDefinition &definition = settingDefinition(u"CODE_HASH_KEY"_s);
+    const QString name = u"CODE_HASH_KEY"_s;
+    const SettingDefinition &definition = settingDefinition(name);
     findings.errors.push_back(
-        {definition.environment,
+        {name,
          NeededByPostgresql,
          {},
          u"%1 is not set, which PostgreSQL needs (DATABASE_URL); allowed: %2"_s.arg(
