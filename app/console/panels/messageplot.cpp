@@ -253,7 +253,7 @@ QImage MessagePlot::image(double scale)
 {
     const std::optional<int> pointed = m_pointed;
     point(std::nullopt);
-    const QImage image = m_parts->plot->toPixmap(0, 0, scale).toImage();
+    QImage image = m_parts->plot->toPixmap(0, 0, scale).toImage();
     point(pointed);
     return image;
 }

@@ -315,7 +315,7 @@ void SendVerifyPanel::send()
     exchange.act = BenchExchange::Act::Send;
     exchange.authId = m_send->authId();
     exchange.recipient = m_send->recipient();
-    perform(std::move(exchange), m_send->request());
+    perform(exchange, m_send->request());
 }
 
 void SendVerifyPanel::verify()
@@ -324,10 +324,10 @@ void SendVerifyPanel::verify()
     exchange.act = BenchExchange::Act::Verify;
     exchange.authId = m_verify->authId();
     exchange.code = m_verify->code();
-    perform(std::move(exchange), m_verify->request());
+    perform(exchange, m_verify->request());
 }
 
-void SendVerifyPanel::perform(BenchExchange exchange, const OutgoingRequest &request)
+void SendVerifyPanel::perform(const BenchExchange &exchange, const OutgoingRequest &request)
 {
     if (target() == Target::Server && !m_server->address().isValid())
         return;

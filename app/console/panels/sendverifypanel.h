@@ -99,7 +99,7 @@ private:
     QString judgeRecipient(const QString &digits) const;
     CurlTarget curlTarget() const;
     Bench &bench();
-    void perform(BenchExchange exchange, const OutgoingRequest &request);
+    void perform(const BenchExchange &exchange, const OutgoingRequest &request);
     void answered(BenchExchange exchange, const BenchAnswer &answer);
     void cancel();
     void giveUp();

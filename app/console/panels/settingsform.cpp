@@ -52,7 +52,7 @@ std::vector<std::size_t> settingsOf(SettingGroup group)
             result.push_back(i);
     }
     // The registry names Flowroute's account before the choice of the gateway, and before the text.
-    std::ranges::stable_partition(result, [](std::size_t index) {
+    std::stable_partition(result.begin(), result.end(), [](std::size_t index) {
         const QString &key = SettingsDraft::definition(index).key;
         return key == "gateway/kind"_L1 || key.startsWith("message/"_L1);
     });

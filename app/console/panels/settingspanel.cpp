@@ -228,7 +228,7 @@ void SettingsPanel::askForDefaults()
     dialog->open();
 }
 
-void SettingsPanel::askBeforeLeaving(std::function<void()> leave)
+void SettingsPanel::askBeforeLeaving(const std::function<void()> &leave)
 {
     const bool isValid = m_draft.invalid().empty();
     const int count = static_cast<int>(m_draft.changed().size());
@@ -298,13 +298,13 @@ void SettingsPanel::takeImported(const GivenSettings &values)
 void SettingsPanel::exportSettings()
 {
     const auto write = [this](const QString &path) {
-        const auto done = [self = QPointer(this)](const std::optional<QString> &trouble) {
-            if (self && trouble)
-                self->showNotice(Tone::Danger, tr("The file was not written."), *trouble);
-            else if (self)
-                self->m_footer->setDone(tr("Exported without secrets"));
-        };
-        m_kept.exportFile(path, m_draft.edits(), done);
+        m_kept.exportFile(
+            path, m_draft.edits(), [self = QPointer(this)](const std::optional<QString> &trouble) {
+                if (self && trouble)
+                    self->showNotice(Tone::Danger, tr("The file was not written."), *trouble);
+                else if (self)
+                    self->m_footer->setDone(tr("Exported without secrets"));
+            });
     };
     chooseFile(this, FileChoice::Save, tr("Export settings"), u"settings.toml"_s,
                {tr("Settings (*.toml)")}, write);

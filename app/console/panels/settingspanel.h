@@ -61,7 +61,7 @@ public:
                   std::function<void(const std::optional<SettingsWriteFailure> &)> done);
 
     // Asks what becomes of the changes; calls leave once they are applied or dropped.
-    void askBeforeLeaving(std::function<void()> leave);
+    void askBeforeLeaving(const std::function<void()> &leave);
 
 Q_SIGNALS:
     // The settings file and the key ring now hold these, whether they hold in the service yet or
