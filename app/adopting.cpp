@@ -12,7 +12,10 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QTimer>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +29,21 @@ bool isOwnDatabase(const QString &file, const Settings &settings)
     Output::error(Output::tr("%1 is the database of this service itself (DB, TEST_DB or "
                              "DATABASE_URL); nothing was changed.")
                       .arg(file));
+    return true;
+}
+
+bool isOfAnotherUser(const Settings &settings)
+{
+    if (settings.isPostgresql() || ::geteuid() != 0)
+        return false;
+    const QFileInfo database(settings.databaseFile());
+    const QFileInfo place = database.exists() ? database : QFileInfo(database.absolutePath());
+    if (!place.exists() || place.ownerId() == 0)
+        return false;
+    const QString name = place.owner();
+    const QString owner = name.isEmpty() ? QString::number(place.ownerId()) : name;
+    const QString why = u"it is for the user %1, not for root; run this as %1"_s.arg(owner);
+    Output::error(Output::tr("%1 cannot be written: %2").arg(database.filePath(), why));
     return true;
 }
 

@@ -15,10 +15,14 @@
 
 namespace smsverify {
 
-// What --import-legacy and --migrate-from have in common.
+// What --import-legacy, --migrate-from and --restore have in common.
 
 // Whether the file is the configured database itself, which is said.
 bool isOwnDatabase(const QString &file, const Settings &settings);
+
+// Whether it is root who would leave files in the place of somebody else's database, which that one
+// could not use; that is said.
+bool isOfAnotherUser(const Settings &settings);
 
 // Says why there is no store; gives the exit status.
 int refuse(const StartFailure &failure, const Settings &settings);

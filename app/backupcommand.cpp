@@ -103,7 +103,7 @@ int restore(const CommandLine &commandLine)
         return ExitUsage;
     const QString copy = commandLine.arguments.first();
     const QString database = loaded->settings.databaseFile();
-    if (isOwnDatabase(copy, loaded->settings))
+    if (isOwnDatabase(copy, loaded->settings) || isOfAnotherUser(loaded->settings))
         return ExitUsage;
     ::umask(S_IRWXG | S_IRWXO);
     SystemRandom random;

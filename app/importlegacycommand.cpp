@@ -51,7 +51,7 @@ int importLegacy(const CommandLine &commandLine)
     ::umask(S_IRWXG | S_IRWXO);
     const Settings &settings = loaded->settings;
     const QString file = commandLine.arguments.first();
-    if (isOwnDatabase(file, settings))
+    if (isOwnDatabase(file, settings) || isOfAnotherUser(settings))
         return ExitUsage;
     auto database = LegacyDatabase::open(file);
     if (!database) {

@@ -70,7 +70,7 @@ int migrate(const CommandLine &commandLine)
     const Settings &settings = loaded->settings;
     const QString file =
         QDir::cleanPath(QDir(settings.storage.dataDirectory).absoluteFilePath(*path));
-    if (isOwnDatabase(file, settings))
+    if (isOwnDatabase(file, settings) || isOfAnotherUser(settings))
         return ExitUsage;
     SystemRandom random;
     const SystemClock clock;

@@ -4,6 +4,7 @@
 #include "store/sqlfile.h"
 #include "support/apirequests.h"
 #include "support/runningservice.h"
+#include "support/unprivileged.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <optional>
+
+#include <unistd.h>
 
 using namespace smsverify;
 using namespace Qt::StringLiterals;
@@ -59,6 +62,7 @@ private Q_SLOTS:
     void refusesToRestore_data();
     void refusesToRestore();
     void refusesUnderARunningService();
+    void refusesRootInSomebodysFolder();
     void leavesWhatIsThereWithoutRoom();
 
 private:
@@ -311,6 +315,25 @@ void TestBackup::refusesUnderARunningService()
         ended.errors.constData());
     QCOMPARE(m_service->send("bert", bertsNumber).status, 200);
     QCOMPARE(m_service->check("bert", m_service->code(bertsNumber)).status, 200);
+}
+
+void TestBackup::refusesRootInSomebodysFolder()
+{
+    if (::geteuid() != 0)
+        QSKIP("only root can leave there what its owner cannot use");
+    makeCopyWithAnna();
+    const QStringList before = namesInData();
+    giveToUnprivileged(database());
+    const Program::Ended overADatabase = run(u"--restore"_s, copy());
+    QCOMPARE(overADatabase.status, 2);
+    QCOMPARE(overADatabase.errors.count('\n'), 1);
+    QVERIFY2(overADatabase.errors.contains("not for root"), overADatabase.errors.constData());
+    QCOMPARE(namesInData(), before);
+    QVERIFY(QDir(m_directory->filePath(u"data"_s)).removeRecursively());
+    QVERIFY(QDir().mkpath(m_directory->filePath(u"data"_s)));
+    giveToUnprivileged(m_directory->filePath(u"data"_s));
+    QCOMPARE(run(u"--restore"_s, copy()).status, 2);
+    QCOMPARE(namesInData(), QStringList());
 }
 
 void TestBackup::leavesWhatIsThereWithoutRoom()
