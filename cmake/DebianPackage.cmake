@@ -56,6 +56,12 @@ function(install_as destination name file)
 endfunction()
 install_for_package(${documentation} ${sources}/copyright ${made}/changelog.gz
   ${made}/changelog.Debian.gz ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/SECURITY.md)
+# In the folders of the repository, so that links lead where they do there.
+install_for_package(${documentation} ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md)
+foreach(folder doc nginx haproxy prometheus grafana)
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/packaging/${folder}
+    DESTINATION ${documentation}/packaging COMPONENT program)
+endforeach()
 install_for_package(${CMAKE_INSTALL_MANDIR}/man1 ${made}/${PROGRAM_NAME}.1.gz)
 install_as(${share}/bash-completion/completions ${PROGRAM_NAME} ${made}/completion.bash)
 install_as(${share}/fish/vendor_completions.d ${PROGRAM_NAME}.fish ${made}/completion.fish)
