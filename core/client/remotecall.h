@@ -31,7 +31,7 @@ public:
     struct Bounds
     {
         std::chrono::milliseconds timeout;
-        qsizetype body = 64 * 1024; // bytes of the answer's
+        qsizetype body = qsizetype{64} * 1024; // bytes of the answer's
     };
 
     // request: URL and headers. Answers once, later, unless it is destroyed before: what the

@@ -10,7 +10,7 @@ namespace smsverify {
 namespace {
 
 // Longer than GATEWAY_TIMEOUT is by default, twice; and a whole outbox, 10,000 messages.
-constexpr RemoteCall::Bounds bounds{std::chrono::seconds(30), 16 * 1024 * 1024};
+constexpr RemoteCall::Bounds bounds{std::chrono::seconds(30), qsizetype{16} * 1024 * 1024};
 
 } // namespace
 
@@ -36,7 +36,7 @@ void ServerCalls::ask(const QUrl &endpoint, const Secret &token, const OutgoingR
         request.setRawHeader("Authorization", "Bearer " + token.reveal());
     QNetworkAccessManager &network = m_pool->take();
     m_pool->giveBack(network); // there is never another request
-    new RemoteCall(network, std::move(request), outgoing, bounds, std::move(reply), this);
+    new RemoteCall(network, request, outgoing, bounds, std::move(reply), this);
 }
 
 void ServerCalls::cancel()

@@ -228,7 +228,7 @@ QString activityStory(const Event &event)
 QString activityTime(TimePoint at, TimePoint now)
 {
     const QDateTime local = localTime(at);
-    const QString time = local.toString(u"HH:mm:ss"_s);
+    QString time = local.toString(u"HH:mm:ss"_s);
     if (local.date() == localTime(now).date())
         return time;
     return QLocale().toString(local.date(), QLocale::ShortFormat) + u' ' + time;

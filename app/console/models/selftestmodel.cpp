@@ -130,7 +130,7 @@ QVariant SelfTestModel::data(const QModelIndex &index, int role) const
 
 QString SelfTestModel::accessibleText(const Row &row) const
 {
-    const QString title = selfTestTitle(row.scenario);
+    QString title = selfTestTitle(row.scenario);
     switch (row.state) {
     case State::Waiting:
         return tr("%1, waiting").arg(title);

@@ -144,8 +144,9 @@ void EntryDelegate::paintTries(const Cell &cell) const
 void EntryDelegate::paintMessage(const Cell &cell) const
 {
     const MessageLook look = messageLook(cell.entry.message);
-    QRectF square(cell.room.left(), 0, metrics::smallIcon, metrics::smallIcon);
-    square.moveTop(cell.room.top() + (cell.room.height() - metrics::smallIcon) / 2);
+    const int above = (cell.room.height() - metrics::smallIcon) / 2; // whole pixels: it stays sharp
+    const QRectF square(cell.room.left(), cell.room.top() + above, metrics::smallIcon,
+                        metrics::smallIcon);
     const QColor color = cell.tokens.color(foregroundOf(look.tone));
     paintIcon(cell.painter, square, look.icon, color);
     if (m_width == Width::Narrow)
