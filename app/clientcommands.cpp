@@ -25,7 +25,8 @@ QString sentence(const Failure &failure, const QUrl &endpoint)
     case FailureCode::ServiceTimedOut:
         return Output::tr("The service at %1 did not answer in time.").arg(where);
     case FailureCode::Unauthorized:
-        return Output::tr("The service at %1 wants another token; give it with --token.")
+        return Output::tr("The service at %1 wants another token; give it with SMS_AUTH_TOKEN or "
+                          "--token.")
             .arg(where);
     case FailureCode::ServiceAnswerInvalid:
         return Output::tr("What answers at %1 is not this service (%2).")

@@ -83,7 +83,9 @@ std::variant<CommandLine, QString> CommandLine::parse(const QStringList &argumen
     if (!result.endpoint.isValid() || result.endpoint.host().isEmpty()
         || (result.endpoint.scheme() != "http"_L1 && result.endpoint.scheme() != "https"_L1))
         return Words::tr("The endpoint is not an http or https address.");
-    result.token = parser.value(u"token"_s).toUtf8();
+    // The list of processes shows arguments to everybody, but not the environment.
+    result.token =
+        parser.isSet(u"token"_s) ? parser.value(u"token"_s).toUtf8() : qgetenv("SMS_AUTH_TOKEN");
     result.screenshots = parser.value(u"screenshots"_s);
     // Nobody is an application yet, which would know its name.
     result.help = parser.helpText().replace("<executable_name>"_L1,

@@ -39,7 +39,7 @@ struct CommandLine
     QString configFile; // --config
     QMap<QString, QString> flags; // settings given as flags, by flag without dashes
     QUrl endpoint; // --endpoint, or SMS_AUTH_ENDPOINT
-    QByteArray token; // --token
+    QByteArray token; // --token, or SMS_AUTH_TOKEN
     QString screenshots; // with Console: the folder for pictures of the window; empty: none
     QString help; // with Help
 

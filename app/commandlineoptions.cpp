@@ -77,7 +77,8 @@ QList<QCommandLineOption> commandLineOptions()
          Words::tr("The running service, for --send and --verify (default: SMS_AUTH_ENDPOINT, else "
                    "http://localhost:8000)."),
          Words::tr("url")},
-        {u"token"_s, Words::tr("The running service's API token."), Words::tr("token")},
+        {u"token"_s, Words::tr("The running service's API token (default: SMS_AUTH_TOKEN)."),
+         Words::tr("token")},
     };
     QCommandLineOption screenshots(u"screenshots"_s, Words::tr("Write pictures of the console."),
                                    Words::tr("folder"));

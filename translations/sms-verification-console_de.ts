@@ -260,8 +260,8 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The running service&apos;s API token.</source>
-        <translation>API-Token des laufenden Dienstes.</translation>
+        <source>The running service&apos;s API token (default: SMS_AUTH_TOKEN).</source>
+        <translation>API-Token des laufenden Dienstes (Standard: SMS_AUTH_TOKEN).</translation>
     </message>
     <message>
         <source>token</source>
@@ -519,8 +519,8 @@
         <translation>Der Dienst unter %1 hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
-        <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>Der Dienst unter %1 verlangt ein anderes Token; geben Sie es mit --token an.</translation>
+        <source>The service at %1 wants another token; give it with SMS_AUTH_TOKEN or --token.</source>
+        <translation>Der Dienst unter %1 verlangt ein anderes Token; geben Sie es mit SMS_AUTH_TOKEN oder --token an.</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>

@@ -260,8 +260,8 @@
         <translation>url</translation>
     </message>
     <message>
-        <source>The running service&apos;s API token.</source>
-        <translation>El token de la API del servicio en marcha.</translation>
+        <source>The running service&apos;s API token (default: SMS_AUTH_TOKEN).</source>
+        <translation>El token de la API del servicio en marcha (por defecto, SMS_AUTH_TOKEN).</translation>
     </message>
     <message>
         <source>token</source>
@@ -519,8 +519,8 @@
         <translation>El servicio de %1 no respondió a tiempo.</translation>
     </message>
     <message>
-        <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>El servicio de %1 exige otro token; indíquelo con --token.</translation>
+        <source>The service at %1 wants another token; give it with SMS_AUTH_TOKEN or --token.</source>
+        <translation>El servicio de %1 exige otro token; indíquelo con SMS_AUTH_TOKEN o --token.</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>

@@ -260,8 +260,8 @@
         <translation>url</translation>
     </message>
     <message>
-        <source>The running service&apos;s API token.</source>
-        <translation>Jeton d’API du service en marche.</translation>
+        <source>The running service&apos;s API token (default: SMS_AUTH_TOKEN).</source>
+        <translation>Jeton d’API du service en marche (par défaut&#xa0;: SMS_AUTH_TOKEN).</translation>
     </message>
     <message>
         <source>token</source>
@@ -519,8 +519,8 @@
         <translation>Le service à l’adresse %1 n’a pas répondu à temps.</translation>
     </message>
     <message>
-        <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>Le service à l’adresse %1 exige un autre jeton&#x202f;; indiquez-le avec --token.</translation>
+        <source>The service at %1 wants another token; give it with SMS_AUTH_TOKEN or --token.</source>
+        <translation>Le service à l’adresse %1 exige un autre jeton&#x202f;; indiquez-le avec SMS_AUTH_TOKEN ou --token.</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>

@@ -258,8 +258,8 @@
         <translation>url</translation>
     </message>
     <message>
-        <source>The running service&apos;s API token.</source>
-        <translation>実行中のサービスの API トークンです。</translation>
+        <source>The running service&apos;s API token (default: SMS_AUTH_TOKEN).</source>
+        <translation>実行中のサービスの API トークンです（既定値は SMS_AUTH_TOKEN）。</translation>
     </message>
     <message>
         <source>token</source>
@@ -514,8 +514,8 @@
         <translation>%1 のサービスが時間内に応答しませんでした。</translation>
     </message>
     <message>
-        <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>%1 のサービスには別のトークンが必要です。--token で指定してください。</translation>
+        <source>The service at %1 wants another token; give it with SMS_AUTH_TOKEN or --token.</source>
+        <translation>%1 のサービスには別のトークンが必要です。SMS_AUTH_TOKEN または --token で指定してください。</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>

@@ -260,8 +260,8 @@
         <translation>url</translation>
     </message>
     <message>
-        <source>The running service&apos;s API token.</source>
-        <translation>O token da API do serviço em execução.</translation>
+        <source>The running service&apos;s API token (default: SMS_AUTH_TOKEN).</source>
+        <translation>O token da API do serviço em execução (padrão: SMS_AUTH_TOKEN).</translation>
     </message>
     <message>
         <source>token</source>
@@ -519,8 +519,8 @@
         <translation>O serviço em %1 não respondeu a tempo.</translation>
     </message>
     <message>
-        <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>O serviço em %1 exige outro token; informe-o com --token.</translation>
+        <source>The service at %1 wants another token; give it with SMS_AUTH_TOKEN or --token.</source>
+        <translation>O serviço em %1 exige outro token; informe-o com SMS_AUTH_TOKEN ou --token.</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>

@@ -258,8 +258,8 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The running service&apos;s API token.</source>
-        <translation>运行中的服务的 API 令牌。</translation>
+        <source>The running service&apos;s API token (default: SMS_AUTH_TOKEN).</source>
+        <translation>运行中的服务的 API 令牌（默认为 SMS_AUTH_TOKEN）。</translation>
     </message>
     <message>
         <source>token</source>
@@ -514,8 +514,8 @@
         <translation>%1 上的服务未及时响应。</translation>
     </message>
     <message>
-        <source>The service at %1 wants another token; give it with --token.</source>
-        <translation>%1 上的服务需要其他令牌；请用 --token 提供。</translation>
+        <source>The service at %1 wants another token; give it with SMS_AUTH_TOKEN or --token.</source>
+        <translation>%1 上的服务需要其他令牌；请用 SMS_AUTH_TOKEN 或 --token 提供。</translation>
     </message>
     <message>
         <source>What answers at %1 is not this service (%2).</source>

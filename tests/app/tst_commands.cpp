@@ -148,6 +148,11 @@ void TestCommands::showsToken()
     }
     QCOMPARE(reasonIn(ask(question + QStringList{u"--token"_s, u"a token"_s}).output),
              "UnknownAuthId");
+    Program program(m_directory->path());
+    program.set("SMS_AUTH_ENDPOINT", endpoint(m_service->port()));
+    program.set("SMS_AUTH_TOKEN", u"a token"_s);
+    QCOMPARE(reasonIn(program.run(question).output), "UnknownAuthId");
+    QCOMPARE(program.run(question + QStringList{u"--token"_s, u"MARKER"_s}).output, QByteArray());
 }
 
 void TestCommands::findsNoService()
