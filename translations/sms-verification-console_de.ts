@@ -1504,8 +1504,8 @@
         <translation>Der Schlüssel für Codes kann nicht verwendet werden: %1.</translation>
     </message>
     <message>
-        <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY ist nicht der Schlüssel, mit dem noch gültige Einträge in %1 erstellt wurden. Geben Sie jenen Schlüssel als CODE_HASH_KEY oder als CODE_HASH_KEY_PREVIOUS an.</translation>
+        <source>The key for codes (CODE_HASH_KEY, or else code_hash.key in the data folder) is not the one that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>Der Schlüssel für Codes (CODE_HASH_KEY, sonst code_hash.key im Datenordner) ist nicht der, mit dem noch gültige Einträge in %1 erstellt wurden. Geben Sie jenen Schlüssel als CODE_HASH_KEY oder als CODE_HASH_KEY_PREVIOUS an.</translation>
     </message>
     <message>
         <source>The key file code_hash.key is missing from %1 while entries of %2 live that were made under it. Put it back, or give CODE_HASH_KEY.</source>

@@ -1504,8 +1504,8 @@
         <translation>No se puede usar la clave de los códigos: %1.</translation>
     </message>
     <message>
-        <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY no es la clave con la que se crearon entradas aún vigentes de %1. Use esa clave o indíquela como CODE_HASH_KEY_PREVIOUS.</translation>
+        <source>The key for codes (CODE_HASH_KEY, or else code_hash.key in the data folder) is not the one that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>La clave de los códigos (CODE_HASH_KEY o, si no, code_hash.key en la carpeta de datos) no es aquella con la que se crearon entradas aún vigentes de %1. Use esa clave o indíquela como CODE_HASH_KEY_PREVIOUS.</translation>
     </message>
     <message>
         <source>The key file code_hash.key is missing from %1 while entries of %2 live that were made under it. Put it back, or give CODE_HASH_KEY.</source>

@@ -1504,8 +1504,8 @@
         <translation>La clé des codes est inutilisable&#xa0;: %1.</translation>
     </message>
     <message>
-        <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY n’est pas la clé avec laquelle les entrées en cours de %1 ont été créées. Indiquez cette clé, ou placez-la dans CODE_HASH_KEY_PREVIOUS.</translation>
+        <source>The key for codes (CODE_HASH_KEY, or else code_hash.key in the data folder) is not the one that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>La clé des codes (CODE_HASH_KEY, sinon code_hash.key dans le dossier de données) n’est pas celle avec laquelle les entrées en cours de %1 ont été créées. Indiquez cette clé, ou placez-la dans CODE_HASH_KEY_PREVIOUS.</translation>
     </message>
     <message>
         <source>The key file code_hash.key is missing from %1 while entries of %2 live that were made under it. Put it back, or give CODE_HASH_KEY.</source>

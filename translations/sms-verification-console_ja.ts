@@ -1492,8 +1492,8 @@
         <translation>コード用キーを使用できません: %1。</translation>
     </message>
     <message>
-        <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY は、%1 の有効なエントリの作成に使われたキーと異なります。元のキーを CODE_HASH_KEY または CODE_HASH_KEY_PREVIOUS に指定してください。</translation>
+        <source>The key for codes (CODE_HASH_KEY, or else code_hash.key in the data folder) is not the one that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>コード用のキー（CODE_HASH_KEY、未設定ならデータフォルダーの code_hash.key）は、%1 の有効なエントリの作成に使われたキーと異なります。元のキーを CODE_HASH_KEY または CODE_HASH_KEY_PREVIOUS に指定してください。</translation>
     </message>
     <message>
         <source>The key file code_hash.key is missing from %1 while entries of %2 live that were made under it. Put it back, or give CODE_HASH_KEY.</source>

@@ -1504,8 +1504,8 @@
         <translation>Não é possível usar a chave dos códigos: %1.</translation>
     </message>
     <message>
-        <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>CODE_HASH_KEY não é a chave com que foram criadas as entradas ativas de %1. Informe a chave certa em CODE_HASH_KEY ou em CODE_HASH_KEY_PREVIOUS.</translation>
+        <source>The key for codes (CODE_HASH_KEY, or else code_hash.key in the data folder) is not the one that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>A chave dos códigos (CODE_HASH_KEY ou, na falta dela, code_hash.key na pasta de dados) não é aquela com que foram criadas as entradas ativas de %1. Informe a chave certa em CODE_HASH_KEY ou em CODE_HASH_KEY_PREVIOUS.</translation>
     </message>
     <message>
         <source>The key file code_hash.key is missing from %1 while entries of %2 live that were made under it. Put it back, or give CODE_HASH_KEY.</source>

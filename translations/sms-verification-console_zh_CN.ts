@@ -1492,8 +1492,8 @@
         <translation>无法使用验证码密钥：%1。</translation>
     </message>
     <message>
-        <source>CODE_HASH_KEY is not the key that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
-        <translation>%1 中仍有效的条目不是用当前的 CODE_HASH_KEY 创建的。请提供原来的密钥，或将其设为 CODE_HASH_KEY_PREVIOUS。</translation>
+        <source>The key for codes (CODE_HASH_KEY, or else code_hash.key in the data folder) is not the one that living entries of %1 were made under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.</source>
+        <translation>当前的验证码密钥（CODE_HASH_KEY，未设置时为数据目录中的 code_hash.key）不是 %1 中仍有效的条目创建时所用的密钥。请提供原来的密钥，或将其设为 CODE_HASH_KEY_PREVIOUS。</translation>
     </message>
     <message>
         <source>The key file code_hash.key is missing from %1 while entries of %2 live that were made under it. Put it back, or give CODE_HASH_KEY.</source>

@@ -39,8 +39,9 @@ QString startFailureText(const StartFailure &failure, const Settings &settings)
             return Words::tr("CODE_HASH_KEY is not the key that %1 is used under. Give the key of "
                              "its other nodes, or give that one as CODE_HASH_KEY_PREVIOUS.")
                 .arg(file);
-        return Words::tr("CODE_HASH_KEY is not the key that living entries of %1 were made "
-                         "under. Give that key, or give it as CODE_HASH_KEY_PREVIOUS.")
+        return Words::tr("The key for codes (CODE_HASH_KEY, or else code_hash.key in the data "
+                         "folder) is not the one that living entries of %1 were made under. Give "
+                         "that key, or give it as CODE_HASH_KEY_PREVIOUS.")
             .arg(file);
     case StartFailure::Reason::KeyFileMissing:
         return Words::tr("The key file code_hash.key is missing from %1 while entries of %2 live "

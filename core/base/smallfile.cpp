@@ -4,7 +4,9 @@
 #include "base/smallfile.h"
 
 #include <QFile>
-#include <QFileInfo>
+
+#include <filesystem>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -13,9 +15,12 @@ namespace smsverify {
 tl::expected<QByteArray, QString> readSmallFile(const QString &path)
 {
     constexpr qint64 most = 1 << 20;
-    if (!QFileInfo::exists(path))
+    // In a folder that one may not enter there may be one: opening it tells.
+    std::error_code error;
+    const auto type = std::filesystem::status(path.toStdU16String(), error).type();
+    if (type == std::filesystem::file_type::not_found)
         return tl::unexpected(u"there is none"_s);
-    if (QFileInfo(path).isDir())
+    if (type == std::filesystem::file_type::directory)
         return tl::unexpected(u"it is a folder"_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
