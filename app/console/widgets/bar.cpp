@@ -40,8 +40,8 @@ QSize Bar::minimumSizeHint() const
 void Bar::paint(QPainter &painter, const QRect &rectangle, double share, Tone tone,
                 const Tokens &tokens)
 {
-    QRectF track(rectangle.left(), 0, rectangle.width(), metrics::barHeight);
-    track.moveTop(rectangle.top() + (rectangle.height() - metrics::barHeight) / 2);
+    const int above = (rectangle.height() - metrics::barHeight) / 2; // whole pixels: it stays sharp
+    QRectF track(rectangle.left(), rectangle.top() + above, rectangle.width(), metrics::barHeight);
     const double radius = metrics::barHeight / 2.0;
     drawBox(painter, track, radius, tokens.color(Token::Border));
     if (share <= 0)
