@@ -12,7 +12,7 @@ install_as(${share}/icons/hicolor/scalable/apps sms-verification-console.svg
 install_for_package(${documentation}/examples ${made}/settings.toml)
 
 # The window is drawn through a plugin, which nothing links.
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "qt6-qpa-plugins")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "ca-certificates, qt6-qpa-plugins")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "fonts-inter, qt6-wayland")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "fonts-noto-cjk, sms-verification-server")
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION

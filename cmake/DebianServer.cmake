@@ -11,9 +11,9 @@ install_for_package(/etc/sms-verification-console ${made}/settings.toml)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_CONTROL_EXTRA
   "${sources}/server/conffiles;${sources}/server/postinst;${sources}/server/prerm;${sources}/server/postrm")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_CONTROL_STRICT_PERMISSION TRUE)
-# The unit reloads with kill, of procps.
+# The gateway's certificate is judged by ca-certificates; the unit reloads with kill, of procps.
 string(CONCAT CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS
-  "procps, "
+  "ca-certificates, procps, "
   "systemd | systemd-standalone-sysusers | systemd-sysusers, "
   "systemd | systemd-standalone-tmpfiles | systemd-tmpfiles")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "postgresql, sms-verification-console")
