@@ -154,8 +154,8 @@ void drawHeader(QPainter &painter, const QStyleOptionHeader &header)
         const int width = std::min(fontMetrics.horizontalAdvance(header.text), room);
         const bool isRight = header.textAlignment.testFlag(Qt::AlignRight);
         const int left = isRight ? text.right() + 1 - metrics::smallIcon : text.left() + width + 2;
-        QRectF square(left, 0, metrics::smallIcon, metrics::smallIcon);
-        square.moveTop(text.top() + (text.height() - metrics::smallIcon) / 2);
+        const int above = (text.height() - metrics::smallIcon) / 2; // whole pixels: it stays sharp
+        const QRectF square(left, text.top() + above, metrics::smallIcon, metrics::smallIcon);
         // Qt says SortDown of what rises downwards.
         paintIcon(painter, square,
                   header.sortIndicator == QStyleOptionHeader::SortDown ? Icon::ChevronUp
