@@ -35,7 +35,7 @@ void RequestSocket::leave()
 
 qint64 RequestSocket::bytesAvailable() const
 {
-    return m_bytes.size() - m_read + QIODevice::bytesAvailable();
+    return m_bytes.size() - m_read + QTcpSocket::bytesAvailable();
 }
 
 qint64 RequestSocket::readData(char *data, qint64 largest)
