@@ -27,14 +27,15 @@ QString run(const QString &program, const QStringList &arguments)
         + QString::fromLocal8Bit(process.readAll());
 }
 
-// What programs need that link libraries built with a sanitizer.
-QStringList sanitizerFlags()
+// What programs need that link libraries built with a sanitizer, or to count what is reached.
+QString instrumentation()
 {
+    if (QStringLiteral(BUILD_FLAGS).contains("--coverage"_L1))
+        return u"--coverage"_s;
     const QString sanitizer = QStringLiteral(SANITIZER);
     if (sanitizer.isEmpty())
         return {};
-    const QString all = sanitizer == "address"_L1 ? u"address,undefined"_s : sanitizer;
-    return {u"-DCMAKE_CXX_FLAGS=-fsanitize="_s + all};
+    return u"-fsanitize="_s + (sanitizer == "address"_L1 ? u"address,undefined"_s : sanitizer);
 }
 
 } // namespace
@@ -61,11 +62,11 @@ void TestClientPackage::initTestCase()
                           {u"--install"_s, QStringLiteral(BUILD_DIRECTORY), u"--prefix"_s, prefix,
                            u"--component"_s, u"client"_s});
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
-    trouble = run(cmake,
-                  QStringList{u"-G"_s, u"Ninja"_s, u"-S"_s, QStringLiteral(EXAMPLE_DIRECTORY),
-                              u"-B"_s, build, u"-DCMAKE_PREFIX_PATH="_s + prefix,
-                              QStringLiteral("-DCMAKE_BUILD_TYPE=" BUILD_TYPE)}
-                      + sanitizerFlags());
+    trouble =
+        run(cmake,
+            {u"-G"_s, u"Ninja"_s, u"-S"_s, QStringLiteral(EXAMPLE_DIRECTORY), u"-B"_s, build,
+             u"-DCMAKE_PREFIX_PATH="_s + prefix, QStringLiteral("-DCMAKE_BUILD_TYPE=" BUILD_TYPE),
+             u"-DCMAKE_CXX_FLAGS="_s + instrumentation()});
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     trouble = run(cmake, {u"--build"_s, build});
     QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
