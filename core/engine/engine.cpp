@@ -270,20 +270,21 @@ void Engine::cancel(const AuthId &authId, Reply<CancelOutcome> reply)
 void Engine::clearFailures(const PhoneNumber &recipient, Reply<bool> reply)
 {
     const QPointer<Engine> self(this);
-    m_store.clearLimit(LimitPolicy::failureLimit(), recipient.digits(),
-                       [self, recipient, reply](const Result<RemoveOutcome> &outcome) {
-                           if (!self)
-                               return;
-                           if (!outcome) {
-                               reply(tl::unexpected(outcome.error()));
-                               return;
-                           }
-                           Event event;
-                           event.kind = Event::Kind::FailuresCleared;
-                           event.recipient = recipient;
-                           self->tell(event);
-                           reply(*outcome == RemoveOutcome::Removed);
-                       });
+    m_store.clearLimit(
+        LimitPolicy::failureLimit(), recipient.digits(),
+        [self, recipient, reply = std::move(reply)](const Result<RemoveOutcome> &outcome) {
+            if (!self)
+                return;
+            if (!outcome) {
+                reply(tl::unexpected(outcome.error()));
+                return;
+            }
+            Event event;
+            event.kind = Event::Kind::FailuresCleared;
+            event.recipient = recipient;
+            self->tell(event);
+            reply(*outcome == RemoveOutcome::Removed);
+        });
 }
 
 void Engine::find(const AuthId &authId, Reply<std::optional<Verification>> reply)

@@ -13,7 +13,6 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace smsverify {
 
@@ -21,18 +20,18 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr qint64 block = 16 * 1024; // bytes that are read at once
+constexpr qint64 block = qint64{16} * 1024; // bytes that are read at once
 
 // No request is taken from a client that has so many bytes of answers to read.
-constexpr qint64 mostUnsent = 256 * 1024;
+constexpr qint64 mostUnsent = qint64{256} * 1024;
 
 // What a resting connection may keep of its buffer.
-constexpr qsizetype mostKept = 4 * 1024;
+constexpr qsizetype mostKept = qsizetype{4} * 1024;
 
 // How long, and how much, a refused client may go on sending: it reads our answer only once it
 // is done, and a connection that is closed before takes the answer with it.
 constexpr std::chrono::seconds lingering(1);
-constexpr qint64 mostDrained = 4 * 1024 * 1024;
+constexpr qint64 mostDrained = qint64{4} * 1024 * 1024;
 
 constexpr qsizetype longestRequestId = 128;
 
@@ -264,7 +263,7 @@ void Connection::deliver()
 
 Exchange Connection::begin(QtPeer peer)
 {
-    m_responder.emplace(std::move(peer));
+    m_responder.emplace(handedOver(peer));
     return Exchange(this, m_number, m_request.target.dialect);
 }
 

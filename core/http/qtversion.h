@@ -12,6 +12,8 @@
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #include <QHttpServerResponder>
+
+#include <utility>
 #endif
 
 namespace smsverify {
@@ -26,6 +28,11 @@ struct HeldResponder
     explicit HeldResponder(QTcpSocket *) { }
 };
 
+inline QtPeer handedOver(QtPeer peer)
+{
+    return peer;
+}
+
 #else
 
 using QtPeer = QHttpServerResponder &;
@@ -36,6 +43,11 @@ using QtMissingPeer = QHttpServerResponder &;
 #endif
 
 using HeldResponder = QHttpServerResponder;
+
+inline QHttpServerResponder &&handedOver(QtPeer peer)
+{
+    return std::move(peer);
+}
 
 #endif
 
