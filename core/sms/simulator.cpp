@@ -62,7 +62,7 @@ std::optional<MessageRefused> Simulator::refusal()
 
 QString Simulator::take(const OutgoingMessage &message)
 {
-    const QString id = nextId();
+    QString id = nextId();
     m_outbox.add({id, m_clock.now(), message.recipient, message.text});
     return id;
 }
