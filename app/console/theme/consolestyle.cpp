@@ -32,6 +32,7 @@ constexpr char validityProperty[] = "smsverifyValidity";
 
 constexpr int indicator = 16; // of check boxes and radio buttons
 constexpr int arrowWidth = 32; // of a combo box
+constexpr int choiceInset = 1; // that Qt leaves on both sides of its text
 constexpr int spinWidth = 28; // of a spin box's buttons
 constexpr int inputPadding = 8;
 constexpr int scrollBarExtent = 10;
@@ -279,7 +280,7 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         return {size.width() + 2 * inputPadding,
                 std::max(metrics::controlHeight, size.height() + 2 * metrics::tinyGap)};
     case CT_ComboBox:
-        return {size.width() + inputPadding + 2 + arrowWidth,
+        return {size.width() + inputPadding + 2 + 2 * choiceInset + arrowWidth,
                 std::max(metrics::controlHeight, size.height() + 2 * metrics::tinyGap)};
     case CT_SpinBox:
         return {size.width() + inputPadding + spinWidth + metrics::smallGap,
