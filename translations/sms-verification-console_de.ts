@@ -1180,10 +1180,6 @@
         <translation>Nachrichtentext</translation>
     </message>
     <message>
-        <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} ist der Code, {org_name} die Organisation; alle anderen geschweiften Klammern sind normaler Text.</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -1447,6 +1443,10 @@
         <source>To one server, at once.</source>
         <translation>Gleichzeitig zu einem Server.</translation>
     </message>
+    <message>
+        <source>{} or {code} is the code, {org_name} the organization; every other brace is plain text.</source>
+        <translation>{} oder {code} ist der Code, {org_name} die Organisation; alle anderen geschweiften Klammern sind normaler Text.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>Answers %1 s late.</source>
-        <translation>Antwortet mit %1 s Verzögerung.</translation>
+        <translation>Antwortet %1 s zu spät.</translation>
     </message>
     <message>
         <source>Accepts every message.</source>
@@ -1547,10 +1547,13 @@
         <comment>a share</comment>
         <translation>%1 %</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1 Punkte</translation>
+        <translation>
+            <numerusform>%1 Punkt</numerusform>
+            <numerusform>%1 Punkte</numerusform>
+        </translation>
     </message>
     <message>
         <source>vs. previous hour</source>

@@ -101,6 +101,17 @@
     </message>
 </context>
 <context>
+    <name>StatisticsText</name>
+    <message numerus="yes">
+        <source>%1 points</source>
+        <comment>of a hundred</comment>
+        <translation>
+            <numerusform>%1 point</numerusform>
+            <numerusform>%1 points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>smsverify::ActivityPanel</name>
     <message numerus="yes">
         <source>%Ln new</source>

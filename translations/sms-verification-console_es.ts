@@ -1180,10 +1180,6 @@
         <translation>Texto del mensaje</translation>
     </message>
     <message>
-        <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} es el código y {org_name}, la organización; cualquier otra llave es texto normal.</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Dirección</translation>
     </message>
@@ -1447,6 +1443,10 @@
         <source>To one server, at once.</source>
         <translation>Simultáneas, a un servidor.</translation>
     </message>
+    <message>
+        <source>{} or {code} is the code, {org_name} the organization; every other brace is plain text.</source>
+        <translation>{} o {code} es el código y {org_name}, la organización; cualquier otra llave es texto normal.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1547,10 +1547,13 @@
         <comment>a share</comment>
         <translation>%1&#xa0;%</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1 puntos</translation>
+        <translation>
+            <numerusform>%1 punto</numerusform>
+            <numerusform>%1 puntos</numerusform>
+        </translation>
     </message>
     <message>
         <source>vs. previous hour</source>

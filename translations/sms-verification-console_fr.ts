@@ -1180,10 +1180,6 @@
         <translation>Texte du message</translation>
     </message>
     <message>
-        <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} est le code, {org_name} l’organisation&#x202f;; toute autre accolade est du texte ordinaire.</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -1447,6 +1443,10 @@
         <source>To one server, at once.</source>
         <translation>Simultanées, vers un serveur.</translation>
     </message>
+    <message>
+        <source>{} or {code} is the code, {org_name} the organization; every other brace is plain text.</source>
+        <translation>{} ou {code} est le code, {org_name} l’organisation&#x202f;; toute autre accolade est du texte ordinaire.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1547,10 +1547,13 @@
         <comment>a share</comment>
         <translation>%1&#x202f;%</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1&#xa0;pt</translation>
+        <translation>
+            <numerusform>%1&#xa0;pt</numerusform>
+            <numerusform>%1&#xa0;pt</numerusform>
+        </translation>
     </message>
     <message>
         <source>vs. previous hour</source>

@@ -1170,10 +1170,6 @@
         <translation>メッセージ本文</translation>
     </message>
     <message>
-        <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} はコード、{org_name} は組織名になります。それ以外の波かっこはそのまま表示されます。</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>アドレス</translation>
     </message>
@@ -1437,6 +1433,10 @@
         <source>To one server, at once.</source>
         <translation>1 台のサーバーへの同時接続数。</translation>
     </message>
+    <message>
+        <source>{} or {code} is the code, {org_name} the organization; every other brace is plain text.</source>
+        <translation>{} または {code} はコード、{org_name} は組織名になります。それ以外の波かっこはそのまま表示されます。</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1535,10 +1535,12 @@
         <comment>a share</comment>
         <translation>%1%</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1 ポイント</translation>
+        <translation>
+            <numerusform>%1 ポイント</numerusform>
+        </translation>
     </message>
     <message>
         <source>vs. previous hour</source>

@@ -1180,10 +1180,6 @@
         <translation>Texto da mensagem</translation>
     </message>
     <message>
-        <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} é o código e {org_name}, a organização; outras chaves { } são texto comum.</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Endereço</translation>
     </message>
@@ -1447,6 +1443,10 @@
         <source>To one server, at once.</source>
         <translation>Simultâneas, com um servidor.</translation>
     </message>
+    <message>
+        <source>{} or {code} is the code, {org_name} the organization; every other brace is plain text.</source>
+        <translation>{} ou {code} é o código e {org_name}, a organização; outras chaves são texto comum.</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1547,10 +1547,13 @@
         <comment>a share</comment>
         <translation>%1%</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1 pp</translation>
+        <translation>
+            <numerusform>%1 pp</numerusform>
+            <numerusform>%1 pp</numerusform>
+        </translation>
     </message>
     <message>
         <source>vs. previous hour</source>

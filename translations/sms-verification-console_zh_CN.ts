@@ -1170,10 +1170,6 @@
         <translation>短信内容</translation>
     </message>
     <message>
-        <source>{code} is the code, {org_name} the organization; every other brace is plain text.</source>
-        <translation>{code} 表示验证码，{org_name} 表示组织名称；其他花括号均为普通文本。</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -1437,6 +1433,10 @@
         <source>To one server, at once.</source>
         <translation>同时连到一台服务器。</translation>
     </message>
+    <message>
+        <source>{} or {code} is the code, {org_name} the organization; every other brace is plain text.</source>
+        <translation>{} 或 {code} 表示验证码，{org_name} 表示组织名称；其他花括号均为普通文本。</translation>
+    </message>
 </context>
 <context>
     <name>SimulatorFaults</name>
@@ -1535,10 +1535,12 @@
         <comment>a share</comment>
         <translation>%1%</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
         <comment>of a hundred</comment>
-        <translation>%1 个百分点</translation>
+        <translation>
+            <numerusform>%1 个百分点</numerusform>
+        </translation>
     </message>
     <message>
         <source>vs. previous hour</source>

@@ -43,7 +43,7 @@ constexpr SettingWording wordings[]{
      QT_TRANSLATE_NOOP("Setting", "As it stands in the message.")},
     {"AUTH_MESSAGE", QT_TRANSLATE_NOOP("Setting", "Message text"),
      QT_TRANSLATE_NOOP("Setting",
-                       "{code} is the code, {org_name} the organization; every other "
+                       "{} or {code} is the code, {org_name} the organization; every other "
                        "brace is plain text.")},
     {"HTTP_HOST", QT_TRANSLATE_NOOP("Setting", "Address"),
      QT_TRANSLATE_NOOP("Setting", "Where the API listens. 127.0.0.1 is for this machine alone.")},

@@ -48,8 +48,10 @@ StatisticsText::Change StatisticsText::points(std::optional<double> now,
     if (!now || !before)
         return {};
     const double difference = std::round((*now - *before) * 1000) / 10;
+    const double size = std::abs(difference);
+    // Plurals are of whole numbers: 0.8 is several, too.
     return {directionOf(difference),
-            tr("%1 points", "of a hundred").arg(percentText(std::abs(difference)))};
+            tr("%1 points", "of a hundred", size == 1 ? 1 : 2).arg(percentText(size))};
 }
 
 QString StatisticsText::percent(std::optional<double> part)

@@ -31,7 +31,7 @@ public:
 
     static Change change(std::int64_t now, std::int64_t before);
 
-    // In points of a hundred: "1.1 points".
+    // In points of a hundred: "1.1 points", "1 point".
     static Change points(std::optional<double> now, std::optional<double> before);
 
     // 0 to 1: "85.4 %"; nothing is a dash.
