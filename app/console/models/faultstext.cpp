@@ -45,7 +45,8 @@ QString faultsText(const SimulatorFaults &faults)
         sentences.append(Words::tr("Takes messages and does not answer."));
         break;
     }
-    if (faults.delay.count() > 0) {
+    // An answer that never comes is not late.
+    if (faults.delay.count() > 0 && faults.line != SimulatorFaults::Line::Silent) {
         const double seconds = std::chrono::duration<double>(faults.delay).count();
         sentences.append(Words::tr("Answers %1 s late.").arg(QLocale().toString(seconds, 'g', 4)));
     }

@@ -32,9 +32,9 @@ namespace {
 // By which a gateway says that it surely did not take a message.
 constexpr std::array statuses{400, 401, 403, 404, 422, 429, 503};
 
-constexpr int mostMessages = 1'000'000;
+constexpr int mostMessages = 9'999;
 constexpr double longestDelay = 120; // seconds
-constexpr int spinWidth = 84;
+constexpr int spinWidth = 80; // of that many
 
 QString statusName(int status)
 {
@@ -92,8 +92,7 @@ void FaultsCard::addBehaviour(Behaviour behaviour, const QString &text, QWidget 
     m_behaviours->addButton(button, behaviour);
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::smallGap);
-    row->addWidget(button);
-    row->addStretch();
+    row->addWidget(button, 1);
     if (beside) {
         beside->setFixedWidth(spinWidth);
         row->addWidget(beside);
