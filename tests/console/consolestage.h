@@ -85,6 +85,7 @@ public:
     // What it remembers from one day to the next; to be changed before open().
     WindowMemory &memory() { return m_memory; }
 
+    Console &console() { return *m_console; }
     MainWindow &window() { return m_console->window(); }
     HostedService &service() { return m_console->service(); }
     bool isListening() { return service().state().api.phase == ApiState::Phase::Listening; }
@@ -122,6 +123,16 @@ public:
     {
         auto *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&widget));
         return interface ? interface->text(QAccessible::Name) : QString();
+    }
+
+    // Where to look for it, as the code names it.
+    static QString pathOf(const QWidget &widget)
+    {
+        QStringList path;
+        for (const QWidget *one = &widget; one && !one->isWindow() && path.size() < 4;
+             one = one->parentWidget())
+            path.prepend(QString::fromLatin1(one->metaObject()->className()).section(u':', -1));
+        return path.join(u'/');
     }
 
     // Clicks into the middle of what can be seen of it; false where nothing can be, it does not

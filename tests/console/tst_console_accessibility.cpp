@@ -46,14 +46,9 @@ constexpr std::array controlRoles{
     QAccessible::Chart,
 };
 
-// Where to look for it, as the code names it.
 QString describe(const QWidget &widget)
 {
-    QStringList path;
-    for (const QWidget *one = &widget; one && !one->isWindow() && path.size() < 4;
-         one = one->parentWidget())
-        path.prepend(QString::fromLatin1(one->metaObject()->className()).section(u':', -1));
-    return u"%1 \"%2\""_s.arg(path.join(u'/'), ConsoleStage::nameOf(widget));
+    return u"%1 \"%2\""_s.arg(ConsoleStage::pathOf(widget), ConsoleStage::nameOf(widget));
 }
 
 // What can have the focus now. The parts of a control hand it to the whole of it.
