@@ -171,7 +171,7 @@ void TestConsoleKeyboard::copiesACode()
     QTRY_COMPARE(m_stage->messages().rowCount(), 1);
     QVERIFY(ConsoleStage::tabTo(u"Copy code"_s));
     press(Qt::Key_Space);
-    QCOMPARE(QGuiApplication::clipboard()->text(), m_stage->code());
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), m_stage->code());
 }
 
 void TestConsoleKeyboard::filtersAndPausesTheActivity()
