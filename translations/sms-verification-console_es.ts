@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Send refused by a limit</source>
-        <translation>Envío rechazado por un límite</translation>
+        <translation>Envío rechazado por límite</translation>
     </message>
     <message>
         <source>Number not allowed</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Wrong code, the last try</source>
-        <translation>Código incorrecto, último intento</translation>
+        <translation>Último intento incorrecto</translation>
     </message>
     <message>
         <source>Wrong code</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Check refused by a limit</source>
-        <translation>Intento rechazado por un límite</translation>
+        <translation>Intento rechazado por límite</translation>
     </message>
     <message>
         <source>Voided</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Database usable again</source>
-        <translation>Base de datos disponible de nuevo</translation>
+        <translation>Base de datos recuperada</translation>
     </message>
     <message>
         <source>Expired entries removed</source>
@@ -836,7 +836,7 @@
     </message>
     <message>
         <source>Bad input sends nothing</source>
-        <translation>Con datos no válidos no se envía nada</translation>
+        <translation>Datos no válidos: no se envía nada</translation>
     </message>
     <message>
         <source>The gateway refuses a message</source>

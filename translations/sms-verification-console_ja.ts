@@ -2551,7 +2551,7 @@ GNU General Public License バージョン 3 またはそれ以降のバージ�
     </message>
     <message>
         <source>Tries left</source>
-        <translation>残り試行回数</translation>
+        <translation>残り試行</translation>
     </message>
     <message>
         <source>Message</source>

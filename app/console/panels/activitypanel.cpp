@@ -35,7 +35,7 @@ namespace smsverify {
 namespace {
 
 constexpr int timeWidth = 96;
-constexpr int whatWidth = 230;
+constexpr int whatWidth = 248;
 constexpr int whoWidth = 210;
 
 QString text(const QModelIndex &row, int column)

@@ -29,7 +29,7 @@ struct ColumnWidths
 
 // In the columns' order; the identifier takes what is left.
 constexpr std::array<ColumnWidths, EntryModel::columns> widths{
-    {{160, 160}, {140, 132}, {84, 84}, {148, 128}, {98, 76}, {124, 44}}};
+    {{160, 160}, {140, 132}, {84, 84}, {138, 128}, {108, 94}, {124, 44}}};
 
 // Where less is left for the identifier these columns give way, the first of them first.
 constexpr int leastIdentifier = 140;

@@ -31,7 +31,7 @@ namespace smsverify {
 
 namespace {
 
-constexpr int listWidth = 340;
+constexpr int listWidth = 360;
 
 enum Page {
     IntroductionPage,
