@@ -6,6 +6,7 @@
 #include "console/consolestage.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -84,6 +85,7 @@ QStringList CutText::in(QWidget &window)
         judgeLines(*widget);
         judgeSilence(*widget);
         judgeChoices(*widget);
+        judgeHeads(*widget);
         judgeScrolling(*widget);
     }
     m_troubles.removeDuplicates();
@@ -196,6 +198,21 @@ void CutText::judgeChoices(const QWidget &widget)
     for (int i = 0; i < box->count(); ++i) {
         if (box->fontMetrics().horizontalAdvance(box->itemText(i)) > room)
             add(widget, box->itemText(i), u"is too long for its box"_s);
+    }
+}
+
+// Each column that may be sorted by, with the mark beside its word.
+void CutText::judgeHeads(const QWidget &widget)
+{
+    const auto *header = qobject_cast<const QHeaderView *>(&widget);
+    if (!header || !header->isSortIndicatorShown())
+        return;
+    for (int i = 0; i < header->count(); ++i) {
+        if (!header->isSectionHidden(i) && header->sectionSize(i) < header->sectionSizeHint(i))
+            add(widget, header->model()->headerData(i, header->orientation()).toString(),
+                u"has no room for the mark of a sorted column, %1 of %2 pixels"_s
+                    .arg(header->sectionSize(i))
+                    .arg(header->sectionSizeHint(i)));
     }
 }
 

@@ -29,6 +29,7 @@ private:
     void judgeLines(const QWidget &widget);
     void judgeSilence(const QWidget &widget);
     void judgeChoices(const QWidget &widget);
+    void judgeHeads(const QWidget &widget);
     void judgeScrolling(const QWidget &widget);
     void add(const QWidget &widget, const QString &text, const QString &trouble);
 

@@ -52,21 +52,30 @@ public:
     {
     }
 
+    // A line comes in pieces where its script or its font changes.
     void drawTextItem(const QPointF &place, const QTextItem &item) override
     {
-        if (item.text().trimmed().isEmpty())
-            return;
         const QTransform toDevice = painter()->deviceTransform();
-        const QRectF ink = QFontMetricsF(item.font()).tightBoundingRect(item.text());
+        const QPointF start = toDevice.map(place);
+        const bool goesOn = !texts.empty() && texts.back().widget == m_painting.widget
+            && (start - m_end).manhattanLength() < 1;
+        m_end = toDevice.map(place + QPointF(item.width(), 0));
+        const QRectF ink = toDevice.mapRect(
+            QFontMetricsF(item.font()).tightBoundingRect(item.text()).translated(place));
+        if (goesOn) {
+            texts.back().text += item.text();
+            texts.back().ink |= ink;
+            return;
+        }
         QRegion visible = systemClip();
         if (painter()->hasClipping())
             visible &= toDevice.map(painter()->clipRegion());
-        texts.push_back(
-            {item.text(), m_painting.widget, toDevice.mapRect(ink.translated(place)), visible});
+        texts.push_back({item.text(), m_painting.widget, ink, visible});
     }
 
 private:
     Painting m_painting;
+    QPointF m_end; // of the last piece
 };
 
 class TextDevice final : public QPaintDevice

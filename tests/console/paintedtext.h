@@ -13,7 +13,7 @@
 
 namespace smsverify {
 
-// A run of text as a widget painted it: part of a line, or all of it.
+// A line of text as a widget painted it.
 struct PaintedText
 {
     QString text;

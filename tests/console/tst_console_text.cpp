@@ -4,6 +4,7 @@
 #include "console/consolestage.h"
 #include "console/cuttext.h"
 #include "console/models/settingtext.h"
+#include "console/panels/activitypanel.h"
 #include "console/panels/sendverifypanel.h"
 #include "console/panels/settingsgrouplist.h"
 #include "console/panels/settingspanel.h"
@@ -14,6 +15,7 @@
 #include "console/window/sampledata.h"
 #include "console/window/samplework.h"
 
+#include <QHeaderView>
 #include <QPushButton>
 
 #include <functional>
@@ -127,6 +129,43 @@ Place firstStepPlace(int step)
     };
 }
 
+// Those that were not accepted stand first.
+QWidget &messagesPlace(ConsoleStage &stage)
+{
+    stage.window().showPanel(Panel::LiveEntries);
+    const QSignalSpy loaded(&stage.entries(), SIGNAL(loaded()));
+    stage.panel<EntryView>().horizontalHeader()->setSortIndicator(int(EntryModel::Column::Message),
+                                                                  Qt::DescendingOrder);
+    ConsoleStage::waits([&] { return !loaded.isEmpty(); });
+    return stage.window();
+}
+
+QWidget &everyKindPlace(ConsoleStage &stage)
+{
+    static const SystemClock clock;
+    auto *model = new ActivityModel(clock);
+    auto *panel = new ActivityPanel(*model, &stage.window());
+    model->setParent(panel);
+    BoundedQueue<Event>::Taken events;
+    for (int kind = 0; kind <= int(Event::Kind::SweptExpired); ++kind) {
+        Event event;
+        event.kind = static_cast<Event::Kind>(kind);
+        event.at = clock.now();
+        event.authId = AuthId::fromText(u"signup-204881"_s);
+        event.recipient = PhoneNumber::fromE164(u"12065550184"_s);
+        event.attemptsLeft = 0;
+        event.count = 1000;
+        events.items.push_back(event);
+    }
+    model->add(events);
+    panel->setWindowFlag(Qt::Dialog);
+    panel->setWindowModality(Qt::ApplicationModal);
+    panel->setAttribute(Qt::WA_DeleteOnClose);
+    panel->resize(stage.window().width() - 64, stage.window().height()); // beside the rail
+    panel->show();
+    return *panel;
+}
+
 // Puts back what the place before has changed.
 void tidy(ConsoleStage &stage)
 {
@@ -174,6 +213,8 @@ std::vector<Row> rowsOfOneLanguage()
     faults.line = SimulatorFaults::Line::Silent;
     rows.push_back({u"outbox, none is answered"_s, Work::Sample, faultsPlace(faults)});
     rows.push_back({u"dashboard without the API"_s, Work::Sample, stoppedPlace});
+    rows.push_back({u"activity of every kind"_s, Work::Sample, everyKindPlace});
+    rows.push_back({u"live entries by message"_s, Work::Sample, messagesPlace, {usual}});
     return rows;
 }
 

@@ -116,6 +116,13 @@ void TestCutText::judges_data()
             place(new ElidedLabel(words()), window, {10, 10, 80, 24});
         },
         u"is words that are cut short"_s);
+    add(
+        "words of two scripts that give way",
+        [](QWidget &window) {
+            place(new ElidedLabel(QCoreApplication::translate("EntryModel", "残り試行回数")),
+                  window, {10, 10, 70, 24});
+        },
+        u"is words that are cut short"_s);
     add("an identifier that gives way",
         [](QWidget &window) {
             place(new ElidedLabel(u"4f1c6c1e-90b3-4c41-a7a2-1e5b7a9d1055"_s), window,
@@ -141,6 +148,18 @@ void TestCutText::judges_data()
             table->horizontalHeader()->resizeSection(0, 70);
         },
         u"is words that are cut short"_s);
+    add(
+        "the head of a column without room for its mark",
+        [](QWidget &window) {
+            auto *table = place(new QTableView, window, {10, 10, 250, 120});
+            auto *model = new QStandardItemModel(0, 1, table);
+            model->setHorizontalHeaderLabels({words()});
+            table->setModel(model);
+            table->setSortingEnabled(true);
+            table->horizontalHeader()->resizeSection(
+                0, table->horizontalHeader()->sectionSizeHint(0) - 4);
+        },
+        u"has no room for the mark"_s);
     add(
         "a hint in a field",
         [](QWidget &window) {
