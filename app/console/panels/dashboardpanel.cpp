@@ -46,6 +46,13 @@ QString microseconds(std::chrono::microseconds time)
         QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 1 : 0));
 }
 
+// A first start makes the file.
+bool isToCome(ReaderHealth::Trouble trouble)
+{
+    return trouble == ReaderHealth::Trouble::Opening || trouble == ReaderHealth::Trouble::Missing
+        || trouble == ReaderHealth::Trouble::NotPrepared;
+}
+
 bool isEmpty(const Statistics &statistics)
 {
     return statistics.total == StatisticsCounts() && statistics.before == StatisticsCounts();
@@ -269,9 +276,8 @@ void DashboardPanel::showStatistics()
 void DashboardPanel::showAge()
 {
     if (!m_reader.health().isReadable()) {
-        m_title->setState(m_reader.health().trouble == ReaderHealth::Trouble::Opening
-                              ? QString()
-                              : tr("The database cannot be read"));
+        m_title->setState(isToCome(m_reader.health().trouble) ? QString()
+                                                              : tr("The database cannot be read"));
     } else if (m_feed->statistics()) {
         const auto age = m_clock.now() - m_feed->readAt();
         m_title->setState(age < 1s ? tr("Updated now")

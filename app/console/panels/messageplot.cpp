@@ -105,6 +105,7 @@ MessagePlot::MessagePlot(QWidget *parent) : QWidget(parent), m_parts(std::make_u
     plot.setLocale(QLocale());
     plot.xAxis->setTicker(m_parts->ticker);
     m_parts->ticker->setTickCount(7);
+    plot.xAxis->setTickLabels(false); // no hour is known yet
     plot.xAxis->grid()->setVisible(false);
     plot.yAxis->grid()->setVisible(true);
     plot.axisRect()->setMinimumMargins(QMargins(0, 12, 12, 0));
@@ -173,6 +174,7 @@ void MessagePlot::setStatistics(const Statistics &statistics, StatisticsSpan spa
         m_parts->graphs[static_cast<std::size_t>(series)]->setData(times, values, true);
     }
     m_parts->ticker->setDateTimeFormat(tickFormat(span));
+    plot.xAxis->setTickLabels(true);
     const double from = seconds(statistics.from);
     const auto steps = static_cast<double>(statistics.steps.size());
     const double step = std::chrono::duration<double>(statistics.step).count();
