@@ -20,6 +20,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int tickInterval = 1000; // milliseconds
 constexpr int keyColumn = 80;
+constexpr int rightMargin = metrics::cardPadding;
 
 // A hairline across.
 class Rule final : public QWidget
@@ -64,10 +66,13 @@ EntryDetails::EntryDetails(const Clock &clock, QWidget *parent) : QWidget(parent
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // The scroll bar has its place in the margin: what is above the actions ends where they end.
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     auto *inner = new QWidget;
     auto *innerColumn = new QVBoxLayout(inner);
-    innerColumn->setContentsMargins(metrics::panelMargin, metrics::cardPadding,
-                                    metrics::panelMargin - metrics::smallGap, metrics::cardPadding);
+    innerColumn->setContentsMargins(metrics::panelMargin, metrics::cardPadding, rightMargin - bar,
+                                    metrics::cardPadding);
     innerColumn->setSpacing(metrics::smallGap);
     m_hint = new TextLabel(tr("Select an entry to see its story."), TextRole::Body, Token::Muted);
     m_hint->setWordWrap(true);
@@ -155,8 +160,7 @@ QWidget *EntryDetails::makeActions()
 {
     auto *actions = new QWidget;
     auto *grid = new QGridLayout(actions);
-    grid->setContentsMargins(metrics::panelMargin, metrics::gap, metrics::panelMargin - 8,
-                             metrics::gap);
+    grid->setContentsMargins(metrics::panelMargin, metrics::gap, rightMargin, metrics::gap);
     grid->setSpacing(metrics::smallGap);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);

@@ -45,7 +45,9 @@ MessagePreview::MessagePreview(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(metrics::smallGap);
-    column->addWidget(new TextLabel(tr("On the phone"), TextRole::Label));
+    auto *title = new TextLabel(tr("On the phone"), TextRole::Label);
+    title->setMinimumHeight(metrics::badgeHeight); // as the labels of the fields beside it
+    column->addWidget(title);
     m_phone->setMinimumHeight(292);
     m_phone->setMaximumHeight(292);
     column->addWidget(m_phone);
