@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>Answers %1 s late.</source>
-        <translation>Responde con %1&#xa0;s de retraso.</translation>
+        <translation>Responde %1&#xa0;s tarde.</translation>
     </message>
     <message>
         <source>Accepts every message.</source>

@@ -1447,7 +1447,7 @@
     <message numerus="yes">
         <source>Refuses one of %Ln messages.</source>
         <translation>
-            <numerusform>メッセージを %Ln 件に 1 件拒否します。</numerusform>
+            <numerusform>%Ln 件に 1 件を拒否します。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
