@@ -128,14 +128,13 @@ void CutText::judgeElided(const PaintedText &text, QWidget &root)
     if (!text.text.contains(u'…') || m_words.endsWithDotsOfItsOwn(text.text))
         return;
     const QString start = text.text.section(u'…', 0, 0);
-    if (m_words.breaksOffIn(start)) {
-        add(*text.widget, text.text, u"is words that are cut short"_s);
-        return;
-    }
+    const QString end = text.text.section(u'…', 1);
     const QString told =
         toolTipAt(*text.widget, text.widget->mapFrom(&root, text.ink.center().toPoint()));
-    const QString end = text.text.section(u'…', 1);
-    if (!told.contains(start) || !told.contains(end))
+    const qsizetype at = told.indexOf(start);
+    if (m_words.breaksOffIn(start) || (at >= 0 && m_words.goOnAs(told.mid(at + start.size()))))
+        add(*text.widget, text.text, u"is words that are cut short"_s);
+    else if (at < 0 || !told.contains(end))
         add(*text.widget, text.text, u"is cut short, and no tool tip tells the rest"_s);
 }
 

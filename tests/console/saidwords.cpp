@@ -67,6 +67,16 @@ bool SaidWords::breaksOffIn(const QString &start) const
     });
 }
 
+bool SaidWords::goOnAs(const QString &rest) const
+{
+    const QString beginning = rest.left(2 * fewestLetters);
+    if (letters(beginning) < fewestLetters)
+        return false;
+    const std::lock_guard lock(m_mutex);
+    return std::ranges::any_of(
+        m_parts, [&beginning](const QString &part) { return part.contains(beginning); });
+}
+
 bool SaidWords::endsWithDotsOfItsOwn(const QString &text) const
 {
     const std::lock_guard lock(m_mutex);

@@ -23,6 +23,9 @@ public:
     // Of a text that was cut off at its end: it broke off within words of ours.
     bool breaksOffIn(const QString &start) const;
 
+    // Of what was cut off: it begins as words of ours go on.
+    bool goOnAs(const QString &rest) const;
+
     // The text ends with the dots that a sentence or the name of a button ends with.
     bool endsWithDotsOfItsOwn(const QString &text) const;
 

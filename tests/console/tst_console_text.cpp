@@ -10,6 +10,7 @@
 #include "console/panels/settingspanel.h"
 #include "console/theme/theme.h"
 #include "console/widgets/accessibility.h"
+#include "console/widgets/emptystate.h"
 #include "console/window/firststeps.h"
 #include "console/window/language.h"
 #include "console/window/sampledata.h"
@@ -47,8 +48,12 @@ struct Scene
 
     bool open()
     {
+        const auto isEmpty = [this] {
+            const auto states = stage.window().findChildren<EmptyState *>();
+            return std::ranges::any_of(states, &QWidget::isVisible);
+        };
         if (work == Work::None)
-            return stage.open();
+            return stage.open() && ConsoleStage::waits(isEmpty);
         if (!writeSampleData(stage.folder(), stage.database(), SystemClock().now())
             || !stage.open())
             return false;
@@ -154,6 +159,7 @@ QWidget &everyKindPlace(ConsoleStage &stage)
         event.authId = AuthId::fromText(u"signup-204881"_s);
         event.recipient = PhoneNumber::fromE164(u"12065550184"_s);
         event.attemptsLeft = 0;
+        event.detail = u"SEND_LIMIT_TOTAL"_s;
         event.count = 1000;
         events.items.push_back(event);
     }

@@ -123,6 +123,14 @@ void TestCutText::judges_data()
                   window, {10, 10, 70, 24});
         },
         u"is words that are cut short"_s);
+    add(
+        "words behind a value that give way",
+        [](QWidget &window) {
+            const QString text = QCoreApplication::translate("Faults", "%1 s too late").arg(1.5);
+            auto *label = place(new ElidedLabel(text), window, {10, 10, 200, 24});
+            label->setFixedWidth(label->fontMetrics().horizontalAdvance(u"1.5 s t…"_s) + 1);
+        },
+        u"is words that are cut short"_s);
     add("an identifier that gives way",
         [](QWidget &window) {
             place(new ElidedLabel(u"4f1c6c1e-90b3-4c41-a7a2-1e5b7a9d1055"_s), window,
