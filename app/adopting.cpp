@@ -42,8 +42,8 @@ bool isOfAnotherUser(const Settings &settings)
         return false;
     const QString name = place.owner();
     const QString owner = name.isEmpty() ? QString::number(place.ownerId()) : name;
-    const QString why = u"it is for the user %1, not for root; run this as %1"_s.arg(owner);
-    Output::error(Output::tr("%1 cannot be written: %2").arg(database.filePath(), why));
+    Output::error(Output::tr("%1 is for the user %2, not for root: run this as %2.")
+                      .arg(database.filePath(), owner));
     return true;
 }
 

@@ -511,6 +511,10 @@
 <context>
     <name>Output</name>
     <message>
+        <source>%1 is for the user %2, not for root: run this as %2.</source>
+        <translation>%1 ist für den Benutzer %2, nicht für root: Führen Sie dies als %2 aus.</translation>
+    </message>
+    <message>
         <source>No service answers at %1 (%2).</source>
         <translation>Unter %1 antwortet kein Dienst (%2).</translation>
     </message>

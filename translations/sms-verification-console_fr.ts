@@ -511,6 +511,10 @@
 <context>
     <name>Output</name>
     <message>
+        <source>%1 is for the user %2, not for root: run this as %2.</source>
+        <translation>%1 est pour l’utilisateur %2 et non pour root&#xa0;: exécutez ceci en tant que %2.</translation>
+    </message>
+    <message>
         <source>No service answers at %1 (%2).</source>
         <translation>Aucun service ne répond à l’adresse %1 (%2).</translation>
     </message>

@@ -506,6 +506,10 @@
 <context>
     <name>Output</name>
     <message>
+        <source>%1 is for the user %2, not for root: run this as %2.</source>
+        <translation>%1 は root ではなくユーザー %2 のものです。%2 として実行してください。</translation>
+    </message>
+    <message>
         <source>No service answers at %1 (%2).</source>
         <translation>%1 で応答するサービスがありません（%2）。</translation>
     </message>

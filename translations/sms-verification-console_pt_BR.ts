@@ -511,6 +511,10 @@
 <context>
     <name>Output</name>
     <message>
+        <source>%1 is for the user %2, not for root: run this as %2.</source>
+        <translation>%1 é do usuário %2, não de root: execute isto como %2.</translation>
+    </message>
+    <message>
         <source>No service answers at %1 (%2).</source>
         <translation>Nenhum serviço responde em %1 (%2).</translation>
     </message>

@@ -506,6 +506,10 @@
 <context>
     <name>Output</name>
     <message>
+        <source>%1 is for the user %2, not for root: run this as %2.</source>
+        <translation>%1 属于用户 %2，而非 root：请以 %2 身份运行此命令。</translation>
+    </message>
+    <message>
         <source>No service answers at %1 (%2).</source>
         <translation>%1 上没有服务响应（%2）。</translation>
     </message>
