@@ -17,7 +17,7 @@ tl::expected<QByteArray, QString> readSmallFile(const QString &path)
     constexpr qint64 most = 1 << 20;
     // In a folder that one may not enter there may be one: opening it tells.
     std::error_code error;
-    const auto type = std::filesystem::status(path.toStdU16String(), error).type();
+    const auto type = std::filesystem::status(QFile::encodeName(path).toStdString(), error).type();
     if (type == std::filesystem::file_type::not_found)
         return tl::unexpected(u"there is none"_s);
     if (type == std::filesystem::file_type::directory)
