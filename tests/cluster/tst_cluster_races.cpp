@@ -255,7 +255,8 @@ constexpr std::chrono::milliseconds readLate(0);
 #endif
 
 // As the gateway sees it: no stretch as long as the period holds more than the count. Where the
-// turn would come too late, the sender is told.
+// turn would come too late, the sender is told, and so it is where a busy machine let the whole
+// timeout pass before a byte of the message left.
 void TestClusterRaces::paceOfTheGateway()
 {
     QFETCH(const int, count);
@@ -277,7 +278,7 @@ void TestClusterRaces::paceOfTheGateway()
         }));
         accepted += counts["200"];
         unconfirmed += counts["MessageUnconfirmed"];
-        for (const char *expected : {"200", "GatewayBusy", "MessageUnconfirmed"})
+        for (const char *expected : {"200", "GatewayBusy", "MessageUnconfirmed", "MessageNotSent"})
             counts.erase(expected);
         QCOMPARE(counts, Volley::Counts());
         QVERIFY(int(arrived.size()) >= accepted);

@@ -65,7 +65,7 @@ public:
     bool createDatabase(const QString &name = QStringLiteral("verification"));
 
     // Ends all connections to a database and drops all of its schemas: nearly a new one, and
-    // several times faster.
+    // several times faster. False where a node that still runs came between and locked tables.
     bool clearDatabase(const QString &name = QStringLiteral("verification"));
 
     // A role that is let in only with this password, by scram-sha-256, and may do what
