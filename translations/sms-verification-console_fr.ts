@@ -2656,7 +2656,7 @@ Logiciel libre, sous licence publique générale GNU, version 3 ou ultérieure.<
     </message>
     <message>
         <source>Refuse the next</source>
-        <translation>Refuser les prochains</translation>
+        <translation>Refuser les suivants</translation>
     </message>
     <message>
         <source>Refuse one of</source>
