@@ -40,6 +40,8 @@ RUN apt-get update && \
         systemd-standalone-sysusers systemd-standalone-tmpfiles /srv/*.deb && \
     rm -rf /srv/*.deb /var/lib/apt/lists/* /var/cache/apt/archives/*.deb
 COPY packaging/docker-entry /usr/local/bin/
+# Debian 13's Qt says on stderr that it wants UTF-8.
+ENV LANG=C.UTF-8
 USER 10001:10001
 VOLUME /var/lib/sms-verification-console
 EXPOSE 8000
