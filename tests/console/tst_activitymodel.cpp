@@ -73,7 +73,6 @@ void TestActivityModel::showsEveryKind_data()
         number + u" · Sends per number"_s, u"SEND_LIMIT_RECIPIENT"_s);
     row("settings", Event::Kind::SettingsChanged, u"Settings changed"_s,
         number + u" · Port, Organization name"_s, u"HTTP_PORT, ORG_NAME"_s);
-    row("settings that are not named", Event::Kind::SettingsChanged, u"Settings changed"_s, number);
     Event wrong = happening(Event::Kind::WrongCode);
     wrong.attemptsLeft = 2;
     QTest::newRow("wrong code") << wrong << u"Wrong code"_s << number + u" · 2 tries left"_s;

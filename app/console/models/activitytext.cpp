@@ -200,7 +200,6 @@ QString activityDetail(const Event &event)
         parts += event.detail;
     if (event.gatewayTime)
         parts += Activity::tr("gateway %1 ms").arg(event.gatewayTime->count());
-    parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
 
